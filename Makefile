@@ -1,0 +1,29 @@
+# make run   translate a report (REPORT=path/to/other.txt for another one)
+# make test  lint, types and every test
+# Both make the environment first, if need be.
+PYTHON ?= python3
+REPORT ?= examples/hi-tech-zone-2024.txt
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: run test clean
+.DELETE_ON_ERROR:
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	touch $@
+
+run: $(STAMP)
+	$(BIN)/govreport translate $(REPORT) -o out
+
+test: $(STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+clean:
+	rm -rf .venv out

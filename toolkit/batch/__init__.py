@@ -1,0 +1,1 @@
+"""Many reports, one engine; stopped and resumed without loss."""

@@ -1,0 +1,1 @@
+"""One check, one file; its docstring is its manual page."""

@@ -1,0 +1,1 @@
+"""Local models behind one interface. Engines know no report."""

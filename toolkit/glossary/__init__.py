@@ -1,0 +1,1 @@
+"""The table of terms: read, matched, linted. Knows no engine and no report."""

@@ -1,0 +1,1 @@
+"""Figures as values: read in Chinese and in English, compared exactly, rendered. Knows no engine and no report."""

@@ -1,0 +1,1 @@
+"""One format, one file; `read_report` picks the reader by content, then by name."""

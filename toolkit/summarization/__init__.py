@@ -1,0 +1,1 @@
+"""Section summaries whose every sentence points at its source, and key figures."""

@@ -1,0 +1,1 @@
+"""The cascade: from a report to checked English."""
