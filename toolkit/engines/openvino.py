@@ -1,0 +1,215 @@
+"""The default engine: OpenVINO GenAI's continuous batching on the CPU (or a device that OpenVINO knows).
+
+Requests run in closed groups, longest first, decided from the inputs alone: greedy output can change with the batch, so
+the same requests in the same order give the same drafts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from toolkit.engines.engine import Draft, Finish, Prompt, Request
+from toolkit.engines.models import Model
+from toolkit.engines.prompts import Turn, as_text, chat, turns
+from toolkit.engines.script import answer_pattern
+from toolkit.errors import ModelError
+
+GROUP = 64
+"""Segments in flight together; past this, tokens per second hardly rise on a CPU and memory does."""
+
+CACHE_GB = 2
+"""Room for keys and values: 64 segments of 600 tokens take about 1.1 GB in 16 bits."""
+
+BATCH_TOKENS = 512
+"""Most tokens in one forward pass."""
+
+
+class OpenVinoEngine:
+    """The `Engine` and `ChatEngine` on OpenVINO GenAI. Open it with `open_engine`; one thread at a time uses it."""
+
+    def __init__(self, model: Model, folder: Path, *, device: str = "CPU", threads: int = 0) -> None:
+        """Load the IR in `folder` (see ir.py); raises ModelError where it cannot be loaded or its adapter has no effect."""
+        import openvino_genai
+
+        self._genai = openvino_genai
+        self._model = model
+        self._lock = Lock()
+        scheduler = openvino_genai.SchedulerConfig()
+        scheduler.cache_size = CACHE_GB
+        scheduler.max_num_batched_tokens = BATCH_TOKENS
+        scheduler.enable_prefix_caching = True
+        properties: dict[str, Any] = {"INFERENCE_NUM_THREADS": threads} if threads else {}
+        self._adapters = openvino_genai.AdapterConfig()
+        if model.adapter:
+            adapter = openvino_genai.Adapter(str(model.adapter.path))
+            self._adapters = openvino_genai.AdapterConfig(adapter, model.adapter.scale)
+            properties["adapters"] = self._adapters
+        try:
+            self._tokenizer = openvino_genai.Tokenizer(str(folder))
+            self._pipeline = openvino_genai.ContinuousBatchingPipeline(
+                str(folder), self._tokenizer, scheduler, device, **properties
+            )
+        except RuntimeError as error:
+            raise ModelError(
+                f"{folder}: the model cannot be loaded: {_first_line(error)}",
+                help="Run: govreport models verify. A damaged model is removed with: govreport models remove.",
+            ) from error
+        self._adapter_on: bool | None = None
+        self._next_id = 0
+        self._prove_adapter()
+
+    @property
+    def signature(self) -> Mapping[str, str]:
+        """Engine, versions, weights, adapter, prompt form, group size."""
+        return {
+            "engine": f"openvino-genai {self._genai.get_version().split('-')[0]}",
+            "model": self._model.name,
+            "weights": self._model.weights.sha256[:12] or self._model.weights.file,
+            "adapter": self._model.adapter.sha256[:12] if self._model.adapter else "none",
+            "prompt": self._model.prompt,
+            "group": str(GROUP),
+        }
+
+    def prompt(self, request: Request) -> str:
+        """The ChatML text that the model sees."""
+        return as_text(turns(self._model.prompt, request), request.prefix)
+
+    def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Draft]]:
+        """Yield (index, draft) as they finish, group after group, longest sources first."""
+        self._switch_adapter(on=self._model.adapter is not None)
+        order = sorted(range(len(requests)), key=lambda index: (-len(requests[index].source), index))
+        for start in range(0, len(order), GROUP):
+            group = order[start : start + GROUP]
+            jobs = [(index, *self._translation_job(requests[index])) for index in group]
+            for index, draft in self._run(jobs):
+                prefix = requests[index].prefix
+                yield (
+                    index,
+                    Draft(text=prefix + draft.text, tokens=draft.tokens, finish=draft.finish, error=draft.error),
+                )
+
+    def complete(self, prompts: Sequence[Prompt]) -> Iterator[tuple[int, Draft]]:
+        """Yield (index, draft) for free tasks; the adapter is off, for it was trained on translation alone."""
+        self._switch_adapter(on=False)
+        for start in range(0, len(prompts), GROUP):
+            group = range(start, min(start + GROUP, len(prompts)))
+            jobs = [
+                (
+                    index,
+                    self._tokens(chat(prompts[index])),
+                    self._generation(prompts[index].max_tokens, answer_pattern("")),
+                )
+                for index in group
+            ]
+            yield from self._run(jobs)
+
+    def close(self) -> None:
+        """Release the model's memory."""
+        self._pipeline = None
+
+    def _translation_job(self, request: Request) -> tuple[Any, Any]:
+        limit = request.max_tokens or token_limit(request.source)
+        tokens = self._tokens(turns(self._model.prompt, request), request.prefix)
+        return tokens, self._generation(limit, answer_pattern(request.source, request.keep))
+
+    def _generation(self, max_tokens: int, pattern: str) -> Any:
+        config = self._genai.GenerationConfig()
+        config.max_new_tokens = max_tokens
+        config.do_sample = False
+        config.eos_token_id = self._tokenizer.get_eos_token_id()
+        config.stop_token_ids = {config.eos_token_id, *self._ids("<|im_end|>")}
+        config.structured_output_config = self._genai.StructuredOutputConfig(regex=pattern)
+        config.adapters = self._adapters if self._adapter_on else self._genai.AdapterConfig()
+        return config
+
+    def _run(self, jobs: Sequence[tuple[int, Any, Any]]) -> Iterator[tuple[int, Draft]]:
+        """Run one group to its end; closing the iterator cancels what has not finished."""
+        with self._lock:
+            running = {}
+            for index, tokens, config in jobs:
+                self._next_id += 1
+                try:
+                    handle = self._pipeline.add_request(self._next_id, tokens, config)
+                except RuntimeError as error:
+                    yield index, Draft(text="", finish=Finish.FAILED, error=_first_line(error))
+                    continue
+                running[index] = (handle, config.max_new_tokens)
+            try:
+                while running:
+                    self._pipeline.step()
+                    for index in self._finished(running):
+                        handle, limit = running.pop(index)
+                        yield index, self._draft(handle, limit)
+            except RuntimeError as error:
+                for index in running:
+                    yield index, Draft(text="", finish=Finish.FAILED, error=_first_line(error))
+                running.clear()
+            finally:
+                for handle, _ in running.values():
+                    handle.stop()
+                while self._pipeline.has_non_finished_requests():
+                    self._pipeline.step()
+
+    def _finished(self, running: Mapping[int, tuple[Any, int]]) -> list[int]:
+        going = self._genai.GenerationStatus.RUNNING
+        return [index for index, (handle, _) in running.items() if handle.get_status() != going]
+
+    def _draft(self, handle: Any, limit: int) -> Draft:
+        outputs = handle.read_all()
+        if not outputs:
+            return Draft(text="", finish=Finish.FAILED, error=f"the engine gave nothing ({handle.get_status()})")
+        ids = list(outputs[0].generated_ids)
+        finish = Finish.LENGTH if len(ids) >= limit else Finish.STOP
+        return Draft(text=str(self._tokenizer.decode(ids)), tokens=len(ids), finish=finish)
+
+    def _tokens(self, chat_turns: tuple[Turn, ...], prefix: str = "") -> Any:
+        """Token ids of a chat: the template's markers as special tokens, all text as text."""
+        import numpy
+        from openvino import Tensor
+
+        ids: list[int] = []
+        for turn in chat_turns:
+            ids += self._ids(f"<|im_start|>{turn.role}\n") + self._text_ids(turn.text) + self._ids("<|im_end|>\n")
+        ids += self._ids("<|im_start|>assistant\n") + self._text_ids(prefix)
+        return Tensor(numpy.array([ids], dtype=numpy.int64))
+
+    def _text_ids(self, text: str) -> list[int]:
+        """Ids of plain text. A special token always opens with `<`: cut behind it, and none can be read."""
+        pieces = text.replace("<", "<\0").split("\0")
+        return [token for piece in pieces if piece for token in self._ids(piece)]
+
+    def _ids(self, text: str) -> list[int]:
+        return [int(token) for token in self._tokenizer.encode(text, add_special_tokens=False).input_ids.data[0]]
+
+    def _switch_adapter(self, *, on: bool) -> None:
+        """Adapters are set by `generate` alone, not by `add_request`; one token is generated to set them."""
+        if self._model.adapter and self._adapter_on is not on:
+            self._adapter_on = on
+            config = self._generation(1, answer_pattern(""))
+            with self._lock:
+                self._pipeline.generate([self._tokens((Turn("user", "."),))], [config])
+
+    def _prove_adapter(self) -> None:
+        """A name that does not match leaves an adapter without effect and says nothing: ask, and compare the answer."""
+        adapter = self._model.adapter
+        if adapter is None:
+            return
+        _, draft = next(iter(self.translate([Request(source=adapter.probe)])))
+        if not draft.text.startswith(adapter.probe_answer):
+            raise ModelError(
+                f"adapter {adapter.name} has no effect: the probe gave {draft.text!r}, not {adapter.probe_answer!r}",
+                help="Run: govreport models remove, and again; or use --model qwen2.5-coder-1.5b, which needs no adapter.",
+            )
+
+
+def token_limit(source: str) -> int:
+    """Most tokens for a translation: official Chinese takes 0.5–1.0 English tokens a character; 1.6 is degenerate."""
+    return 40 + int(1.6 * len(source))
+
+
+def _first_line(error: BaseException) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[-1] if lines else type(error).__name__
