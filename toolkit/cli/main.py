@@ -7,6 +7,13 @@ from typing import Annotated
 
 import typer
 
+from toolkit.cli.batch import batch
+from toolkit.cli.evaluate import evaluate
+from toolkit.cli.glossary import glossary_app
+from toolkit.cli.models import models_app
+from toolkit.cli.serve import serve
+from toolkit.cli.structure import structure
+from toolkit.cli.translate import translate
 from toolkit.errors import ToolkitError
 
 app = typer.Typer(
@@ -34,6 +41,15 @@ def _root(
     ] = False,
 ) -> None:
     pass
+
+
+app.command()(translate)
+app.command()(batch)
+app.command()(structure)
+app.command()(evaluate)
+app.command()(serve)
+app.add_typer(glossary_app, name="glossary")
+app.add_typer(models_app, name="models")
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ appears under its name only after its digest was right; a file with a wrong dige
 
 from __future__ import annotations
 
+import http.client
 import os
 import shutil
 import subprocess
@@ -75,10 +76,12 @@ def _fetch_under_lock(weights: Weights, on_progress: OnProgress) -> None:
             continue
         if sha256_of(partial) == weights.sha256:
             partial.replace(weights.path)
+            _hub_partial(weights).unlink(missing_ok=True)
             shutil.rmtree(_parts_folder(weights), ignore_errors=True)
             return
         partial.unlink()
-        shutil.rmtree(_parts_folder(weights), ignore_errors=True)
+        if source is _from_mirror:
+            shutil.rmtree(_parts_folder(weights), ignore_errors=True)
         refusals.append(f"{source.__name__.removeprefix('_from_')}: the file has the wrong sha256 and was removed")
     raise ModelError(
         f"{weights.file} could not be fetched:\n  " + "\n  ".join(refusals),
@@ -96,23 +99,35 @@ def _from_hub(weights: Weights, on_progress: OnProgress) -> Path:
     if not endpoint.startswith(("https://", "http://127.0.0.1", "http://localhost")):
         raise _UnavailableError(f"hub: HF_ENDPOINT={endpoint} is no https address")
     url = f"{endpoint}/{weights.hub}/resolve/{weights.revision}/{weights.file}"
-    partial = weights.path.with_suffix(".hub.partial")
+    partial = _hub_partial(weights)
     done = partial.stat().st_size if partial.exists() else 0
+    if done == weights.bytes:
+        return partial
+    if done > weights.bytes:
+        partial.unlink()
+        done = 0
     request = urllib.request.Request(url, headers={"Range": f"bytes={done}-"} if done else {})
     try:
         with urllib.request.urlopen(request, timeout=HUB_TIMEOUT_SECONDS) as answer:
             continued = answer.status == 206
+            announced = int(answer.headers.get("Content-Length") or 0)
+            if announced and announced != weights.bytes - (done if continued else 0):
+                raise _UnavailableError(f"hub: {url}: {announced:,} bytes offered, {weights.bytes:,} expected")
             with partial.open("ab" if continued else "wb") as out:
                 done = done if continued else 0
                 while chunk := answer.read(CHUNK):
                     out.write(chunk)
                     done += len(chunk)
                     on_progress(done, weights.bytes, "hub")
-    except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
+    except (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError) as error:
         raise _UnavailableError(f"hub: {url}: {error}") from error
     if done < weights.bytes:
         raise _UnavailableError(f"hub: {url}: ended after {done:,} of {weights.bytes:,} bytes")
     return partial
+
+
+def _hub_partial(weights: Weights) -> Path:
+    return weights.path.with_suffix(".hub.partial")
 
 
 def _parts_folder(weights: Weights) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
@@ -69,8 +69,8 @@ class Engine(Protocol):
     def prompt(self, request: Request) -> str:
         """The text that the model will see for a request: a pure function, so that its digest can be a memory key."""
 
-    def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Draft]]:
-        """Yield (index, draft) as drafts come; closing the iterator cancels what is still under way."""
+    def translate(self, requests: Sequence[Request]) -> Generator[tuple[int, Draft], None, None]:
+        """Yield (index, draft) as drafts come; closing the generator cancels what is still under way, and the engine goes on."""
 
     def close(self) -> None:
         """Release the model. Safe to call twice."""
@@ -89,5 +89,5 @@ class Prompt:
 class ChatEngine(Engine, Protocol):
     """An engine whose model also follows instructions in plain words; summaries need one."""
 
-    def complete(self, prompts: Sequence[Prompt]) -> Iterator[tuple[int, Draft]]:
-        """Yield (index, draft) for each prompt, in Latin script, as they come."""
+    def complete(self, prompts: Sequence[Prompt]) -> Generator[tuple[int, Draft], None, None]:
+        """Yield (index, draft) for each prompt, in Latin script, as they come; closing cancels, as in `translate`."""

@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from toolkit.engines.models import Model
+from toolkit.engines.models import Model, Weights
 from toolkit.engines.naming import name_projections
 from toolkit.errors import ModelError
 
@@ -26,12 +26,20 @@ def ir_folder(model: Model) -> Path:
 
     version = get_version().split("-")[0]
     named = "named" if model.adapter else "plain"
-    folder = model.weights.path.parent / f"ir-{named}-{version}-{model.weights.sha256[:12] or model.weights.bytes}"
-    with FileLock(folder.with_suffix(".lock")):
+    folder = model.weights.path.parent / f"ir-{named}-{version}-{_identity(model.weights)}"
+    with FileLock(folder.with_name(f"{folder.name}.lock")):
         if not all((folder / file).is_file() for file in FILES):
             shutil.rmtree(folder, ignore_errors=True)
             _build(model, folder)
     return folder
+
+
+def _identity(weights: Weights) -> str:
+    """The digest where the registry has one; a file of the user's own is told apart by name, size and time of change.
+
+    Two models of one family have the same size, and a graph outlives the file that it was built from.
+    """
+    return weights.sha256[:12] or f"{weights.path.stem}-{weights.bytes}-{weights.path.stat().st_mtime_ns}"
 
 
 def _build(model: Model, folder: Path) -> None:
@@ -41,7 +49,7 @@ def _build(model: Model, folder: Path) -> None:
         shutil.rmtree(abandoned, ignore_errors=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".building-") as scratch:
         link = Path(scratch) / model.weights.file
-        link.symlink_to(model.weights.path)
+        link.symlink_to(model.weights.path.absolute())
         scheduler = openvino_genai.SchedulerConfig()
         scheduler.cache_size = 1
         try:

@@ -15,8 +15,6 @@ from pathlib import Path
 from toolkit.errors import ModelError
 
 PROJECTIONS_PER_LAYER = 7
-HEAD_ROWS = 100_000
-"""More rows than this and a matrix is the vocabulary head (151,936 in Qwen2.5), not a projection."""
 
 
 class _Graph:
@@ -46,6 +44,10 @@ class _Graph:
             return None
         shape = [int(dim.text or "-1") for dim in ports[1]]
         return (shape[0], shape[1]) if len(shape) == 2 and min(shape) > 1 else None
+
+    def is_head(self, node: str) -> bool:
+        """Whether this matrix makes the logits: what it gives leaves the graph, at most converted on the way."""
+        return self.reaches(node, "Result", steps=3, through=frozenset({"Convert", "Reshape"}))
 
     def reaches(self, node: str, kind: str, *, steps: int, through: frozenset[str]) -> bool:
         """Whether a node of this kind is among the readers, at most `steps` away, passing only `through`."""
@@ -119,7 +121,7 @@ def name_projections(xml: Path) -> int:
     weights = [
         node
         for node, layer in graph.layers.items()
-        if layer.attrib["type"] == "MatMul" and (shape := graph.weight_shape(node)) and shape[0] < HEAD_ROWS
+        if layer.attrib["type"] == "MatMul" and graph.weight_shape(node) and not graph.is_head(node)
     ]
     weights.sort(key=lambda node: _number(graph.layers[node]))
     if not weights or len(weights) % PROJECTIONS_PER_LAYER:

@@ -6,7 +6,8 @@ the same requests in the same order give the same drafts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -43,11 +44,11 @@ class OpenVinoEngine:
         scheduler.enable_prefix_caching = True
         properties: dict[str, Any] = {"INFERENCE_NUM_THREADS": threads} if threads else {}
         self._adapters = openvino_genai.AdapterConfig()
-        if model.adapter:
-            adapter = openvino_genai.Adapter(str(model.adapter.path))
-            self._adapters = openvino_genai.AdapterConfig(adapter, model.adapter.scale)
-            properties["adapters"] = self._adapters
         try:
+            if model.adapter:
+                adapter = openvino_genai.Adapter(str(model.adapter.path))
+                self._adapters = openvino_genai.AdapterConfig(adapter, model.adapter.scale)
+                properties["adapters"] = self._adapters
             self._tokenizer = openvino_genai.Tokenizer(str(folder))
             self._pipeline = openvino_genai.ContinuousBatchingPipeline(
                 str(folder), self._tokenizer, scheduler, device, **properties
@@ -77,13 +78,19 @@ class OpenVinoEngine:
         """The ChatML text that the model sees."""
         return as_text(turns(self._model.prompt, request), request.prefix)
 
-    def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Draft]]:
+    def translate(self, requests: Sequence[Request]) -> Generator[tuple[int, Draft], None, None]:
         """Yield (index, draft) as they finish, group after group, longest sources first."""
         self._switch_adapter(on=self._model.adapter is not None)
         order = sorted(range(len(requests)), key=lambda index: (-len(requests[index].source), index))
         for start in range(0, len(order), GROUP):
             group = order[start : start + GROUP]
-            jobs = [(index, *self._translation_job(requests[index])) for index in group]
+            jobs = []
+            for index in group:
+                fault = _unreadable(requests[index])
+                if fault:
+                    yield index, Draft(text="", finish=Finish.FAILED, error=fault)
+                else:
+                    jobs.append((index, *self._translation_job(requests[index])))
             for index, draft in self._run(jobs):
                 prefix = requests[index].prefix
                 yield (
@@ -91,7 +98,7 @@ class OpenVinoEngine:
                     Draft(text=prefix + draft.text, tokens=draft.tokens, finish=draft.finish, error=draft.error),
                 )
 
-    def complete(self, prompts: Sequence[Prompt]) -> Iterator[tuple[int, Draft]]:
+    def complete(self, prompts: Sequence[Prompt]) -> Generator[tuple[int, Draft], None, None]:
         """Yield (index, draft) for free tasks; the adapter is off, for it was trained on translation alone."""
         self._switch_adapter(on=False)
         for start in range(0, len(prompts), GROUP):
@@ -120,49 +127,47 @@ class OpenVinoEngine:
         config.max_new_tokens = max_tokens
         config.do_sample = False
         config.eos_token_id = self._tokenizer.get_eos_token_id()
-        config.stop_token_ids = {config.eos_token_id, *self._ids("<|im_end|>")}
+        end_of_turn = self._ids("<|im_end|>")  # more than one id where a model has no such special token
+        config.stop_token_ids = {config.eos_token_id, *(end_of_turn if len(end_of_turn) == 1 else ())}
         config.structured_output_config = self._genai.StructuredOutputConfig(regex=pattern)
         config.adapters = self._adapters if self._adapter_on else self._genai.AdapterConfig()
         return config
 
-    def _run(self, jobs: Sequence[tuple[int, Any, Any]]) -> Iterator[tuple[int, Draft]]:
+    def _run(self, jobs: Sequence[tuple[int, Any, Any]]) -> Generator[tuple[int, Draft], None, None]:
         """Run one group to its end; closing the iterator cancels what has not finished."""
         with self._lock:
-            running = {}
-            for index, tokens, config in jobs:
-                self._next_id += 1
-                try:
-                    handle = self._pipeline.add_request(self._next_id, tokens, config)
-                except RuntimeError as error:
-                    yield index, Draft(text="", finish=Finish.FAILED, error=_first_line(error))
-                    continue
-                running[index] = (handle, config.max_new_tokens)
+            running: dict[int, Any] = {}
             try:
+                for index, tokens, config in jobs:
+                    self._next_id += 1
+                    try:
+                        running[index] = self._pipeline.add_request(self._next_id, tokens, config)
+                    except RuntimeError as error:
+                        yield index, Draft(text="", finish=Finish.FAILED, error=_first_line(error))
                 while running:
                     self._pipeline.step()
                     for index in self._finished(running):
-                        handle, limit = running.pop(index)
-                        yield index, self._draft(handle, limit)
+                        yield index, self._draft(running.pop(index))
             except RuntimeError as error:
                 for index in running:
                     yield index, Draft(text="", finish=Finish.FAILED, error=_first_line(error))
-                running.clear()
             finally:
-                for handle, _ in running.values():
+                for handle in running.values():
                     handle.stop()
                 while self._pipeline.has_non_finished_requests():
                     self._pipeline.step()
 
-    def _finished(self, running: Mapping[int, tuple[Any, int]]) -> list[int]:
+    def _finished(self, running: Mapping[int, Any]) -> list[int]:
         going = self._genai.GenerationStatus.RUNNING
-        return [index for index, (handle, _) in running.items() if handle.get_status() != going]
+        return [index for index, handle in running.items() if handle.get_status() != going]
 
-    def _draft(self, handle: Any, limit: int) -> Draft:
+    def _draft(self, handle: Any) -> Draft:
         outputs = handle.read_all()
         if not outputs:
             return Draft(text="", finish=Finish.FAILED, error=f"the engine gave nothing ({handle.get_status()})")
         ids = list(outputs[0].generated_ids)
-        finish = Finish.LENGTH if len(ids) >= limit else Finish.STOP
+        at_limit = outputs[0].finish_reason == self._genai.GenerationFinishReason.LENGTH
+        finish = Finish.LENGTH if at_limit else Finish.STOP
         return Draft(text=str(self._tokenizer.decode(ids)), tokens=len(ids), finish=finish)
 
     def _tokens(self, chat_turns: tuple[Turn, ...], prefix: str = "") -> Any:
@@ -178,8 +183,7 @@ class OpenVinoEngine:
 
     def _text_ids(self, text: str) -> list[int]:
         """Ids of plain text. A special token always opens with `<`: cut behind it, and none can be read."""
-        pieces = text.replace("<", "<\0").split("\0")
-        return [token for piece in pieces if piece for token in self._ids(piece)]
+        return [token for piece in re.split("(?<=<)", text) if piece for token in self._ids(piece)]
 
     def _ids(self, text: str) -> list[int]:
         return [int(token) for token in self._tokenizer.encode(text, add_special_tokens=False).input_ids.data[0]]
@@ -208,6 +212,16 @@ class OpenVinoEngine:
 def token_limit(source: str) -> int:
     """Most tokens for a translation: official Chinese takes 0.5–1.0 English tokens a character; 1.6 is degenerate."""
     return 40 + int(1.6 * len(source))
+
+
+def _unreadable(request: Request) -> str:
+    """Why no tokens can be made of a request; empty where they can. Half of a surrogate pair is no character."""
+    texts = (request.source, request.prefix, *request.keep, *(hint.target for hint in request.hints))
+    half = next((found[0] for text in texts if (found := _HALF_CHARACTER.search(text))), "")
+    return f"U+{ord(half):04X} is half of a character; the text was decoded wrongly" if half else ""
+
+
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def _first_line(error: BaseException) -> str:

@@ -17,8 +17,12 @@ LATIN = (
 def answer_pattern(source: str, keep: Sequence[str] = ()) -> str:
     """The pattern for one segment: Latin script, square brackets only where the source has them, and `keep` strings."""
     brackets = r"\[\]" if re.search(r"[\[\]［］]", source) else ""
-    foreign = [re.escape(text) for text in keep if not is_latin(text)]
+    foreign = [_OPERATOR.sub(r"\\\g<0>", text) for text in keep if text and not is_latin(text)]
     return f"(?:[{LATIN}{brackets}]{''.join(f'|{text}' for text in foreign)})+"
+
+
+_OPERATOR = re.compile(r"[\\.^$*+?{}\[\]|()]")
+"""What needs a backslash in a pattern. The decoder's own dialect knows no other escapes: `re.escape` gives it too many."""
 
 
 def is_latin(text: str) -> bool:

@@ -66,6 +66,9 @@ class Quantity:
 
     `value` is exact and in base units (yuan, persons, mu; percents as written: 25.3% is 25.3). `upper` is the end of a
     range whose start is `value`. `unit` is the English base unit ("yuan", "mu", "items"; empty for plain numbers).
+    `denominator` is the lower part of a fraction or the right part of a ratio. A date's value is its digits and its
+    unit says which: "day" 20240110, "month" 202401, "day of year" 110, "month of year" 1, "day of month" 10.
+    `optional` marks what good prose of the other language may add or leave out (一个, one, first, both).
     """
 
     surface: str
@@ -78,3 +81,5 @@ class Quantity:
     approximation: Approximation = Approximation.EXACTLY
     direction: Direction = Direction.NONE
     role: Role = Role.LEVEL
+    denominator: Decimal = Decimal(1)
+    optional: bool = False
