@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,12 +16,16 @@ NAME = "journal.jsonl"
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One report's outcome: the digest of its file, the digest of the signature it was made under, and what came out."""
+    """One report's outcome: the digest of its file, the digest of the signature it was made under, and what came out.
+
+    `forms` are the suffixes of the files that were written.
+    """
 
     name: str
     digest: str
     signature: str
     state: Literal["done", "failed"]
+    forms: tuple[str, ...] = ()
     errors: int = 0
     warnings: int = 0
     seconds: float = 0.0
@@ -49,10 +54,12 @@ class Journal:
                 rows[row.name] = row
         return rows
 
-    def finished(self, name: str, digest: str, signature: str) -> bool:
-        """Whether this very file was done under this very signature."""
+    def finished(self, name: str, digest: str, signature: str, forms: Collection[str]) -> bool:
+        """Whether this very file was done under this very signature, in all of these forms."""
         row = self._rows.get(name)
-        return row is not None and row.state == "done" and (row.digest, row.signature) == (digest, signature)
+        if row is None or row.state != "done":
+            return False
+        return (row.digest, row.signature) == (digest, signature) and set(forms) <= set(row.forms)
 
     def write(self, row: Row) -> None:
         """Add a row and make sure that it is on the disk."""

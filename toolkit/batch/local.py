@@ -9,7 +9,7 @@ from typing import Protocol
 
 from toolkit.batch.journal import Journal, Row
 from toolkit.batch.plan import Job
-from toolkit.errors import ToolkitError
+from toolkit.errors import CancelledError, ToolkitError
 from toolkit.findings import Severity
 from toolkit.reading.read import read_report
 from toolkit.report import Report
@@ -41,15 +41,18 @@ def run_batch(
 ) -> list[Row]:
     """Translate each job that the journal does not know as done; return the rows of this run that failed.
 
+    Raises CancelledError where `on_event` does: the reports before it stay done.
+
     `on_row` hears every job's row, with True where it was skipped because it was finished before.
     """
     journal = Journal(out)
     signature = pipeline.signature.digest
+    forms = tuple(writer.suffix for writer in writers)
     failed = []
     for job in jobs:
         digest = job.digest()
         outputs = [out / f"{job.stem}{writer.suffix}" for writer in writers]
-        if journal.finished(job.name, digest, signature) and all(path.is_file() for path in outputs):
+        if journal.finished(job.name, digest, signature, forms) and all(path.is_file() for path in outputs):
             on_row(Row(name=job.name, digest=digest, signature=signature, state="done"), True)
             continue
         row = _translate(job, digest, signature, list(zip(outputs, writers, strict=True)), pipeline, on_event)
@@ -73,6 +76,8 @@ def _translate(
         translated = pipeline.translate(read_report(job.path), on_event)
         for path, writer in outputs:
             write_text(path, writer.render(translated))
+    except CancelledError:
+        raise
     except ToolkitError as error:
         return Row(name=job.name, digest=digest, signature=signature, state="failed", message=error.message)
     return Row(
@@ -80,6 +85,7 @@ def _translate(
         digest=digest,
         signature=signature,
         state="done",
+        forms=tuple(writer.suffix for _, writer in outputs),
         errors=translated.count(Severity.ERROR),
         warnings=translated.count(Severity.WARNING),
         seconds=round(time.monotonic() - begun, 1),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,12 +52,14 @@ def plan(folder: Path, out: Path) -> list[Job]:
             f"{folder}: no report in it", help=f"Files that end in {', '.join(sorted(SUFFIXES))} are read."
         )
     names = [path.relative_to(folder) for path in paths]
-    stems = Counter(str(name.with_suffix("")) for name in names)
     return [
-        Job(
-            name=str(name),
-            path=path,
-            stem=str(name.with_suffix("")) if stems[str(name.with_suffix(""))] == 1 else str(name),
-        )
-        for name, path in zip(names, paths, strict=True)
+        Job(name=str(name), path=path, stem=stem) for name, path, stem in zip(names, paths, _stems(names), strict=True)
     ]
+
+
+def _stems(names: Sequence[Path]) -> list[str]:
+    """Names without their suffixes; with them, where two would meet (a.txt and a.docx; then a.txt.md too)."""
+    short = [str(name.with_suffix("")) for name in names]
+    counts = Counter(short)
+    stems = [stem if counts[stem] == 1 else str(name) for stem, name in zip(short, names, strict=True)]
+    return stems if len(set(stems)) == len(stems) else [str(name) for name in names]

@@ -2,8 +2,8 @@
 
 Flags an empty target, an answer that the engine cut for want of tokens, and a length far from what human translations
 of official Chinese have. Of the segments of 10 characters or more in WMT21, News Commentary and annual reports of a
-monetary authority, 98% have between 2.3 and 7.3 English characters for each Chinese one (measured on 11,731); set phrases expand further. Example:
-a sentence of 80 characters rendered by "We will do so." Wrong for lists of codes and figures.
+monetary authority, 98% have between 2.3 and 7.3 English characters for each Chinese one (measured on 11,731); set
+phrases expand further. Example: a sentence of 80 characters rendered by "We will do so." Wrong for lists of codes and figures.
 """
 
 from __future__ import annotations

@@ -47,10 +47,12 @@ def batch(
     from toolkit.cli.progress import ShownProgress
     from toolkit.translation.options import TranslateOptions
     from toolkit.translation.pipeline import Pipeline
+    from toolkit.writing.files import require_folder
     from toolkit.writing.registry import find_writer
 
     writers = [find_writer(name.strip()) for name in form.split(",")]
     jobs = plan(folder, out)
+    require_folder(out)
     options = TranslateOptions(
         glossaries=tuple(glossary or ()),
         default_glossary=not no_default_glossary,

@@ -63,9 +63,9 @@ def evaluate(
     segments = load_sets(sets or default_sets())[: limit or None]
     table = load(tuple(glossary or ()), default=not no_default_glossary)
     evaluations = [score(str(path), read_hypotheses(path, segments), segments, table) for path in system or ()]
+    entries = [] if no_run else [(name, find_model(name)) for name in model or [""]]
     with ShownProgress() as progress:
-        for name in () if no_run else model or [""]:
-            entry = find_model(name)
+        for name, entry in entries:
             bare = entry.prompt == "bare"
             opened = open_engine(engine, name, threads=threads)
             try:

@@ -11,8 +11,6 @@ import typer
 
 from toolkit.errors import GlossaryError
 from toolkit.findings import Severity
-from toolkit.glossary.lint import CODES
-from toolkit.glossary.lint import lint as lint_table
 
 glossary_app = typer.Typer(
     name="glossary",
@@ -34,6 +32,9 @@ def lint(
     explain: Annotated[bool, typer.Option("--explain", help="After the problems, print what each code means.")] = False,
 ) -> None:
     """Report every bad row as `file:line: CODE message`; exit with 3 if any is an error, else with 0."""
+    from toolkit.glossary.lint import CODES
+    from toolkit.glossary.lint import lint as lint_table
+
     problems = [problem for file in files for problem in lint_table(file)]
     if as_json:
         typer.echo(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))

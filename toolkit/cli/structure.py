@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 import typer
 
-from toolkit.reading.read import read_report
 from toolkit.report import Report, Section
 
 
@@ -17,6 +16,8 @@ def structure(
     as_json: Annotated[bool, typer.Option("--json", help="Print the structure as JSON.")] = False,
 ) -> None:
     """Print the sections of a report, with levels, ids, segment counts and offsets."""
+    from toolkit.reading.read import read_report
+
     report = read_report(file)
     typer.echo(json.dumps(structure_data(report), ensure_ascii=False, indent=2) if as_json else structure_text(report))
 

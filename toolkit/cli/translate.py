@@ -63,7 +63,7 @@ def translate(
     from toolkit.reading.read import read_report
     from toolkit.translation.options import TranslateOptions
     from toolkit.translation.pipeline import Pipeline
-    from toolkit.writing.files import write_text
+    from toolkit.writing.files import require_folder, write_text
     from toolkit.writing.registry import find_writer
 
     writers = [find_writer(name.strip()) for name in form.split(",")]
@@ -71,6 +71,8 @@ def translate(
     source = sys.stdin.buffer.read() if report == "-" else Path(report)
     name = "report" if report == "-" else Path(report).stem
     read = read_report(source, name="standard input" if report == "-" else "")
+    if str(out) != "-":
+        require_folder(out)
     options = TranslateOptions(
         glossaries=tuple(glossary or ()),
         default_glossary=not no_default_glossary,

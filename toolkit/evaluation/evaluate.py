@@ -10,7 +10,7 @@ from toolkit.checks.check import Pair
 from toolkit.engines.engine import Engine
 from toolkit.errors import InputError
 from toolkit.evaluation.metrics import bleu, chrf, figures, terms, untranslated
-from toolkit.evaluation.reference_set import ReferenceSegment
+from toolkit.evaluation.reference_set import ReferenceSegment, read_lines
 from toolkit.evaluation.score import Score
 from toolkit.glossary.table import Glossary
 from toolkit.report import Paragraph, Report, Section, Segment, SegmentKind
@@ -68,7 +68,7 @@ def run(
 def read_hypotheses(path: Path, segments: Sequence[ReferenceSegment]) -> tuple[str, ...]:
     """Another system's output, one line a segment. Raises InputError where the lines do not fit the segments."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = read_lines(path)
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read as UTF-8 text: {error}") from error
     if len(lines) != len(segments):

@@ -44,11 +44,20 @@ def load_sets(paths: Sequence[Path]) -> list[ReferenceSegment]:
     return segments
 
 
+def read_lines(path: Path) -> list[str]:
+    r"""The lines of a UTF-8 file (a byte order mark is accepted), parted at line feeds alone.
+
+    `str.splitlines` would also part at U+2028, U+0085 or form feeds, which a segment may hold.
+    """
+    text = path.read_text(encoding="utf-8-sig")
+    return text.removesuffix("\n").split("\n") if text else []
+
+
 def _load(path: Path) -> Iterator[ReferenceSegment]:
     if path.suffix not in {".jsonl", ".tsv"}:
         raise UsageError(f"{path}: reference sets are .jsonl or .tsv files")
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = read_lines(path)
     except FileNotFoundError:
         raise InputError(f"{path}: no such file") from None
     except (OSError, UnicodeDecodeError) as error:

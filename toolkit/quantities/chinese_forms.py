@@ -201,14 +201,15 @@ def _half_of(match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _half_unit(match: re.Match[str]) -> Iterator[Figure]:
-    unit, value = {
+    lengths: dict[str, tuple[str, int | Decimal]] = {
         "年": ("months", 6),
         "个月": ("days", 15),
         "天": ("days", Decimal("0.5")),
         "小时": ("minutes", 30),
         "个小时": ("minutes", 30),
         "个世纪": ("years", 50),
-    }[match[1]]
+    }
+    unit, value = lengths[match[1]]
     yield from _at(match, Decimal(value), Kind.DURATION, unit)
 
 
@@ -314,7 +315,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Figure]]
     (re.compile(r"(?<!\d)([05-9]0)后"), _generation),
     (
         re.compile(
-            rf"(?P<first>{_YEAR})(?: ?年?(?:[-－—–―~～至到/]{{1,2}}) ?(?P<last>{_YEAR}|\d{{2}}))? ?(?:年(?!级)度?|财年|(?=[底末初]))"
+            rf"(?P<first>{_YEAR})(?: ?年?(?:[-－—–―~～至到/]{{1,2}}) ?(?P<last>{_YEAR}|\d{{2}}))?"
+            r" ?(?:年(?!级)度?|财年|(?=[底末初]))"
         ),
         _year,
     ),

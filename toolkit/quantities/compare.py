@@ -272,7 +272,7 @@ def _vaguely_equal(one: _Part, other: _Part) -> bool:
     if Approximation.SEVERAL not in (one.quantity.approximation, other.quantity.approximation):
         return False
     low, high = sorted((one.value, other.value))
-    return 0 < low and high <= low * 10
+    return low > 0 and high <= low * 10
 
 
 def _multiples_agree(one: _Part, other: _Part) -> bool:

@@ -11,8 +11,8 @@ from dataclasses import replace
 from decimal import Decimal, localcontext
 
 from toolkit.quantities import numerals, units
-from toolkit.quantities.figure import Figure
 from toolkit.quantities.english_forms import SCALES, WORD_NUMBER, fixed_forms, word_value
+from toolkit.quantities.figure import Figure
 from toolkit.quantities.quantity import Approximation, Direction, Quantity, Role
 from toolkit.quantities.quantity import QuantityKind as Kind
 
@@ -21,7 +21,8 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
 _NUMBER = re.compile(
     rf"(?:(?<![.,\d])(?P<digits>{_DIGITS})(?:[ -]?(?P<scale>(?:hundred |thousand )?{_SCALE})\b|(?P<letter>[mbk])\b(?!\w))?"
     rf"|(?<![a-z])(?P<words>(?:{WORD_NUMBER}|an?(?=[ -](?:{_SCALE})\b))(?:[ -]{_SCALE}\b(?:[ -](?:and )?(?:{WORD_NUMBER})\b)?)*)\b"
-    rf"|(?<![a-z])(?P<several>(?:several |a few |many |dozens of |tens of |hundreds of )?(?:dozens|hundreds|thousands|millions|billions|trillions)\b))"
+    rf"|(?<![a-z])(?P<several>(?:several |a few |many |dozens of |tens of |hundreds of )?"
+    rf"(?:dozens|hundreds|thousands|millions|billions|trillions)\b))"
 )
 _LETTERS = {"m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "k": Decimal(1000)}
 _SEVERAL = {
@@ -62,7 +63,8 @@ _BEFORE: dict[str, Approximation] = {
         ),
         Approximation.MORE_THAN,
     ),
-    **dict.fromkeys(("nearly", "almost", "close to", "approaching", "approached", "approaches", "approach", "just under", "nearing"), Approximation.NEARLY),
+    **dict.fromkeys(("nearly", "almost", "close to", "approaching", "approached",
+            "approaches", "approach", "just under", "nearing"), Approximation.NEARLY),
     **dict.fromkeys(
         ("about", "around", "approximately", "roughly", "some", "an estimated", "circa", "or so"), Approximation.ABOUT
     ),
@@ -90,7 +92,9 @@ _BOUND_BEFORE = re.compile(
     + r")(?: (?:the age of|the|a|an|another))? $"
 )
 _BOUND_AFTER = re.compile(
-    r"(?: (?P<unit>[a-z]+))?(?:,? (?P<word>or more|and above|or above|or higher|and over|or over|and more|or so|or less|or fewer|or below|and below"
+    r"(?: (?P<unit>[a-z]+))?(?:,? (?P<word>or more|and above|or above|or higher|and over|or over|and more|or so|or less|or fewer"
+    r"|or below"
+    r"|and below"
     r"|or under|and under|or lower)\b|(?P<odd>-odd\b|-plus\b|\+))"
 )
 _AFTER = {"so": Approximation.ABOUT, "less": Approximation.AT_MOST, "fewer": Approximation.AT_MOST}
@@ -127,7 +131,10 @@ def parse(text: str) -> list[Quantity]:
         if not any(taken[figure.start : figure.end]):
             taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
             found.append(figure)
-    found = [_bounded(scan, figure) if figure.kind in (Kind.FRACTION, Kind.MULTIPLE) else figure for figure in found]
+    found = [
+        _bounded(scan, figure) if figure.kind in (Kind.FRACTION, Kind.MULTIPLE, Kind.COUNT) else figure
+        for figure in found
+    ]
     found.extend(_numbers(scan, taken))
     found.sort(key=lambda figure: figure.start)
     quantities: list[Quantity] = []
@@ -175,7 +182,7 @@ def _number(scan: str, match: re.Match[str]) -> Figure | None:
     upper = None
     second = _second(scan, stop if meaning else end)
     if second is not None:
-        other, after, closing = second
+        other, closing = second
         if value < other or (match["digits"] and not match["scale"] and closing.group("scale")):
             upper, end = other, closing.end()
             if closing["scale"] and not match["scale"] and match["digits"]:
@@ -295,7 +302,7 @@ def _unit(scan: str, end: int) -> tuple[units.Unit | None, int]:
     return units.english()[word], match.end()
 
 
-def _second(scan: str, end: int) -> tuple[Decimal, int, re.Match[str]] | None:
+def _second(scan: str, end: int) -> tuple[Decimal, re.Match[str]] | None:
     """The second half of a range, unless `from` makes the two ends a movement (`from 3 to 5 percent` stays two)."""
     dash = _RANGE.match(scan, end)
     if dash is None:
@@ -306,7 +313,7 @@ def _second(scan: str, end: int) -> tuple[Decimal, int, re.Match[str]] | None:
     if closing is None or closing["several"]:
         return None
     value = _value(closing)
-    return None if value is None else (value, end, closing)
+    return None if value is None else (value, closing)
 
 
 def _class(scan: str, end: int) -> str:

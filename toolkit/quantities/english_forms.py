@@ -69,7 +69,10 @@ MONTHS = {
     for name in names.split()
 }
 
-WORD_NUMBER = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])})(?![a-z]))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}"
+WORD_NUMBER = (
+    rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])})(?![a-z]))?"
+    rf"|{'|'.join(sorted(_ONES, key=len, reverse=True))}"
+)
 """A number word below a hundred."""
 
 _PARTS = {
@@ -213,7 +216,7 @@ def _ordinal(match: re.Match[str]) -> Iterator[Figure]:
     if value is None:
         return
     century = match[2] is not None
-    optional = not century and (value <= 4 or not match[1][0].isdigit() and value <= 5)
+    optional = not century and (value <= 4 or (value <= 5 and not match[1][0].isdigit()))
     yield _figure(match, value, Kind.ORDINAL, "century" if century else "", optional=optional)
 
 
@@ -262,14 +265,15 @@ def _slash(match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _half_unit(match: re.Match[str]) -> Iterator[Figure]:
-    unit, value = {
+    lengths: dict[str, tuple[str, int | Decimal]] = {
         "year": ("months", 6),
         "hour": ("minutes", 30),
         "day": ("days", Decimal("0.5")),
         "month": ("days", 15),
         "century": ("years", 50),
         "decade": ("years", 5),
-    }[match[1]]
+    }
+    unit, value = lengths[match[1]]
     yield _figure(match, value, Kind.DURATION, unit)
 
 
@@ -305,7 +309,8 @@ def _clock(match: re.Match[str]) -> Iterator[Figure]:
 _MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _MONTH = rf"(?:{_MONTH_NAMES})(?![a-z])\.?"
 _YEAR = r"(?:1[5-9]|20|21)\d{2}"
-_ORD = rf"(?:\d{{1,3}}(?:,\d{{3}})?(?:st|nd|rd|th)|(?:(?:{'|'.join(_TENS)})[- ])?(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}))"
+_ORDINAL_WORD = "|".join(sorted(ORDINALS, key=len, reverse=True))
+_ORD = rf"(?:\d{{1,3}}(?:,\d{{3}})?(?:st|nd|rd|th)|(?:(?:{'|'.join(_TENS)})[- ])?(?:{_ORDINAL_WORD}))"
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Figure]]], ...] = (
     (re.compile(r"[\[(]([12]\d{3})[\])],? ?no\.? ?(\d{1,5})"), _document),
@@ -336,7 +341,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Figure]]
     (re.compile(rf"\b({_ORD})[- ]five[- ]year(?:[- ][a-z]+){{0,6}}?[- ](?:plan|program)"), _plan),
     (
         re.compile(
-            rf"\b({_ORD})(?:(?: (?:to|and|through) (?:the )?|-)({_ORD}))?[- ](half|halves|quarters?)\b(?! of (?:our|the (?:people|population)))"
+            rf"\b({_ORD})(?:(?: (?:to|and|through) (?:the )?|-)({_ORD}))?[- ]"
+            r"(half|halves|quarters?)\b(?! of (?:our|the (?:people|population)))"
         ),
         _part_of_year,
     ),
@@ -346,7 +352,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Figure]]
     (re.compile(r"\b(articles?|chapters?|items?|paragraphs?|sections?|part) (\d{1,4}|[ivxlc]{1,7})\b"), _reference),
     (
         re.compile(
-            rf"\b(a|an|one|two|three|four|five|six|seven|eight|nine|\d)[- ](third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?\b(?![- ](?:of the (?:year|fiscal)|plenary|session|part|countr))"
+            r"\b(a|an|one|two|three|four|five|six|seven|eight|nine|\d)[- ]"
+            r"(third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?\b"
+            r"(?![- ](?:of the (?:year|fiscal)|plenary|session|part|countr))"
         ),
         _fraction,
     ),

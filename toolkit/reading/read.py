@@ -11,7 +11,7 @@ from toolkit.errors import InputError
 from toolkit.reading.reader import MAX_BYTES, readers
 from toolkit.reading.text import SAVE_AS_UTF8
 from toolkit.report import Report
-from toolkit.structure import build
+from toolkit.structure.build import build
 
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from toolkit.errors import InputError
-from toolkit.healing import has_chinese, is_chinese
+from toolkit.structure.healing import has_chinese, is_chinese
 
 SAVE_AS_UTF8 = "Open the file in its own program and save it as plain text in UTF-8 (.txt)."
 

@@ -9,6 +9,18 @@ from pathlib import Path
 from toolkit.errors import InputError
 
 
+def require_folder(folder: Path) -> None:
+    """Make a folder and prove that it can be written, before the long work. Raises InputError where it cannot."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise InputError(
+            f"{folder}: cannot be written: {error.strerror or error}", help="Name another folder with -o."
+        ) from error
+
+
 def write_text(path: Path, text: str) -> None:
     """Write UTF-8 beside the place and move it there. Raises InputError where the place cannot be written."""
     try:

@@ -23,7 +23,8 @@ NO_FINDING = (
 )
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~$])")
-_LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))", re.MULTILINE)
+_LINE_START = re.compile(r"^(\d*)([#+=-]|(?<=\d)[.)])")
+"""What opens a heading, a list or a rule; Markdown escapes punctuation alone, so `1.` becomes `1\\.`."""
 
 
 def to_markdown(translated: TranslatedReport) -> str:
@@ -49,6 +50,7 @@ class _Document:
         shown = [f for f in translated.all_findings() if f.severity is not Severity.NOTE]
         self._numbers = {id(finding): number for number, finding in enumerate(shown, start=1)}
         self._findings = shown
+        self._title_segment = next((s for s in translated.report.segments() if s.kind is SegmentKind.TITLE), None)
 
     def text(self) -> str:
         blocks = [self._title(), *self._facts(), *self._summaries(), *self._key_figures()]
@@ -58,7 +60,7 @@ class _Document:
         return "\n\n".join(block for block in blocks if block) + "\n"
 
     def _title(self) -> str:
-        title = next((s for s in self._translated.report.segments() if s.kind is SegmentKind.TITLE), None)
+        title = self._title_segment
         return f"# {self._rendered(title)}" if title else f"# {escape(self._translated.report.title or 'Report')}"
 
     def _facts(self) -> Iterator[str]:
@@ -112,8 +114,8 @@ class _Document:
     def _paragraph(self, paragraph: Paragraph) -> str:
         parts = []
         for segment in paragraph.segments:
-            if segment.kind is SegmentKind.TITLE:
-                continue
+            if segment is self._title_segment:
+                continue  # it stands at the top
             marker = english_marker(segment.marker) if segment.marker else ""
             parts.append(f"{escape(marker)} {self._rendered(segment)}".strip())
         text = " ".join(parts)

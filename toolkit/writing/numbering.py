@@ -1,12 +1,12 @@
 """Heading numbers in English, by rule: no two levels look alike, and no model is asked.
 
-一、→ I. · （一）→ (1) · 1. → 1. · （1）→ a) · ① → i)
+一、→ I. · （一）→ (1) · 1. → 1. · （1）→ a) · 1）→ 1) · ① → i)
 第一部分 → Part I · 第一章 → Chapter I · 第一节 → Section 1 · 第一条 → Article 1
 """
 
 from __future__ import annotations
 
-from toolkit.markers import MarkerKind, read_marker
+from toolkit.structure.markers import MarkerKind, read_marker
 
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -32,8 +32,10 @@ def english_marker(marker: str) -> str:
             return f"({number})"
         case MarkerKind.DIGIT:
             return f"{number}."
-        case MarkerKind.BRACKETED_DIGIT | MarkerKind.HALF_BRACKETED_DIGIT:
+        case MarkerKind.BRACKETED_DIGIT:
             return f"{letters(number)})"
+        case MarkerKind.HALF_BRACKETED_DIGIT:
+            return f"{number})"
         case MarkerKind.CIRCLED:
             return f"{roman(number).lower()})"
         case MarkerKind.DOTTED | MarkerKind.DOTTED_TWICE:

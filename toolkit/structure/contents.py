@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from toolkit.lines import Line
-from toolkit.markers import read_marker
+from toolkit.structure.lines import Line
+from toolkit.structure.markers import read_marker
 
 _LEADERS = re.compile(r".{2,80}?(?:\.{4,}|…{2,}|·{4,}|．{3,}|(?:\s\.){3,}|-{6,})\s*[-—]?\s*\d{0,4}\s*[-—]?$")
 _PAGE = re.compile(r"[\s.…·．-]*\d{0,4}$")

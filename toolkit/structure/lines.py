@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from toolkit.findings import Span
-from toolkit.healing import ZERO_WIDTH, Healed, heal
-from toolkit.markers import Marker, MarkerKind, read_marker
-from toolkit.tables import row_cells
+from toolkit.structure.healing import ZERO_WIDTH, Healed, heal
+from toolkit.structure.markers import Marker, MarkerKind, read_marker
+from toolkit.structure.tables import row_cells
 
 _LINE = re.compile("[^\n]*\n?")
 _INK = re.compile(f"[^\\s{ZERO_WIDTH}]")

@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from toolkit.chrome import is_chrome, is_edge_chrome
-from toolkit.contents import find_contents
 from toolkit.findings import Finding, Severity, Span
-from toolkit.headings import Head, Outline, find_heads, plain_on_top
-from toolkit.healing import Healed, heal
-from toolkit.lines import Block, Line, join, read_lines, wrap_width
-from toolkit.markers import MarkerKind
-from toolkit.metadata import (
+from toolkit.report import CellPosition, Paragraph, Report, Section, Segment, SegmentKind
+from toolkit.structure.chrome import is_chrome, is_edge_chrome
+from toolkit.structure.contents import find_contents
+from toolkit.structure.headings import Head, Outline, find_heads, plain_on_top
+from toolkit.structure.healing import Healed, heal
+from toolkit.structure.lines import Block, Line, join, read_lines, wrap_width
+from toolkit.structure.markers import MarkerKind
+from toolkit.structure.metadata import (
     Front,
     date_place,
     document_number,
@@ -31,9 +32,8 @@ from toolkit.metadata import (
     parse_date,
     read_front,
 )
-from toolkit.report import CellPosition, Paragraph, Report, Section, Segment, SegmentKind
-from toolkit.sentences import cuts, split
-from toolkit.tables import is_separator, is_unit_line, unit_of
+from toolkit.structure.sentences import cuts, split
+from toolkit.structure.tables import is_separator, is_unit_line, unit_of
 
 _NOTE = re.compile(r"(?:备?注|说明)\s*\d*\s*[：:]")
 _ATTACHMENT = re.compile(r"附\s*[件录表]?\s*\d{0,2}\s*(?:[：:]|$)|附[件表]\d{1,2}(?:[-—]\d)?\b")

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date as calendar_date
 
-from toolkit.chrome import is_chrome, is_edge_chrome, labels
-from toolkit.healing import has_chinese
-from toolkit.lines import Line, ends_sentence
-from toolkit.markers import MarkerKind, chinese_number, read_marker
 from toolkit.report import SegmentKind
-from toolkit.tables import is_unit_line
+from toolkit.structure.chrome import is_chrome, is_edge_chrome, labels
+from toolkit.structure.healing import has_chinese
+from toolkit.structure.lines import Line, ends_sentence
+from toolkit.structure.markers import MarkerKind, chinese_number, read_marker
+from toolkit.structure.tables import is_unit_line
 
 _DIGITS = "〇零一二三四五六七八九十0-9０-９Ｏ○O"
 _DATE = re.compile(

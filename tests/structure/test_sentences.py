@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.sentences import LONG, cuts, split
+from toolkit.structure.sentences import LONG, cuts, split
 
 # ¦ shows where the paragraph must be cut; every case is the whole paragraph.
 TABLE = [

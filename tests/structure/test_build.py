@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from toolkit.findings import Severity
 from toolkit.report import Report, SegmentKind
-from toolkit.structure import build
+from toolkit.structure.build import build
 
 # Invented documents with their trees, labelled by hand. A tree has one line per section: level, id, marker, heading, and
 # how many segments stand in it without its subsections.

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from toolkit.findings import Finding, Severity
-from toolkit.healing import has_chinese
-from toolkit.lines import Block
-from toolkit.markers import Marker, MarkerKind
+from toolkit.structure.healing import has_chinese
+from toolkit.structure.lines import Block
+from toolkit.structure.markers import Marker, MarkerKind
 
 RUN_IN = 40
 """Characters that a heading may have when its text follows on the same line."""
