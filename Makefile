@@ -1,12 +1,14 @@
 # make run   translate a report (REPORT=path/to/other.txt for another one)
 # make test  lint, types and every test
-# Both make the environment first, if need be.
+# make soak  the same tests with full counts, and those of real reports (GOVREPORT_DATA names their folder)
+# make docs  the pages that are made from the code
+# All make the environment first, if need be.
 PYTHON ?= python3
 REPORT ?= examples/hi-tech-zone-2024.txt
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: run test clean
+.PHONY: run test soak docs clean
 .DELETE_ON_ERROR:
 
 $(STAMP): pyproject.toml
@@ -24,6 +26,12 @@ test: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+soak: $(STAMP)
+	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest
+
+docs: $(STAMP)
+	$(BIN)/python -m toolkit.cli.manual
 
 clean:
 	rm -rf .venv out

@@ -270,8 +270,8 @@ def test_a_run_without_engine_time_has_no_speed() -> None:
 @pytest.mark.parametrize(
     "expected",
     [
-        "No finding means that terms, names, figures, script and length were checked; "
-        "it does not mean that the meaning was.",
+        "No finding means that terms, figures, script and length were checked; "
+        "it does not mean that names outside the glossary were, or the meaning.",
         "Only segments with findings (2)",
         "Land added30,000 mu 3万亩s1-1",
         "Set aside, not translated (1)打印本页",

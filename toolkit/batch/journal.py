@@ -46,7 +46,7 @@ class Journal:
     def _read(self) -> dict[str, Row]:
         rows: dict[str, Row] = {}
         if self.path.exists():
-            for line in self.path.read_text(encoding="utf-8", errors="replace").splitlines():
+            for line in self.path.read_text(encoding="utf-8", errors="replace").split("\n"):
                 try:
                     row = Row(**json.loads(line))
                 except (ValueError, TypeError):

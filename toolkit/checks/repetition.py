@@ -1,7 +1,8 @@
 """The English does not go round in circles.
 
-Flags a run of four or more words said three times in a row or more, or a longer one said five times in all where the
-Chinese does not repeat itself as often. Example: "and the county, and the county, and the county, and the county".
+Flags two words or more said three times in a row, one word said five times in a row, and six words that come back
+four times anywhere. Example: "of the county, of the county, of the county". It is wrong where the Chinese itself lists
+the same long name over and over.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from toolkit.checks.check import Pair
 from toolkit.findings import Finding, Severity
 
 _IN_A_ROW = re.compile(r"(\b\w[^\n]{3,120}?)(?:[\s,;.]*\1){2,}")
+ALONE = 5
+"""How often in a row a single word is too often: "very, very, very" is style."""
+
 WORDS = 6
 TIMES = 4
 """A run of six words that returns a fourth time: the longest lists of real reports repeat runs of four at most."""
@@ -20,9 +24,10 @@ TIMES = 4
 
 def check(pair: Pair) -> list[Finding]:
     """At most one finding: where the circle begins."""
-    found = _IN_A_ROW.search(pair.target)
-    if found and len(found[1].split()) >= 2 and found[1].count(" ") < 30:
-        return [_finding(pair, found[1], found.span())]
+    for found in _IN_A_ROW.finditer(pair.target):
+        word, times = found[1], len(found[0]) // len(found[1])
+        if len(word.split()) >= 2 or (word.isalpha() and times >= ALONE):
+            return [_finding(pair, word, found.span())]
     words = [(match[0].lower(), match.start(), match.end()) for match in re.finditer(r"[\w'-]+", pair.target)]
     runs = Counter(tuple(word for word, _, _ in words[i : i + WORDS]) for i in range(len(words) - WORDS + 1))
     for run, times in runs.most_common(1):

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from toolkit.cli.batch import batch
+from toolkit.cli.checks import checks
 from toolkit.cli.evaluate import evaluate
 from toolkit.cli.glossary import glossary_app
 from toolkit.cli.models import models_app
@@ -48,6 +49,7 @@ app.command()(batch)
 app.command()(structure)
 app.command()(evaluate)
 app.command()(serve)
+app.command()(checks)
 app.add_typer(glossary_app, name="glossary")
 app.add_typer(models_app, name="models")
 

@@ -41,7 +41,7 @@ class OpenVinoEngine:
         scheduler = openvino_genai.SchedulerConfig()
         scheduler.cache_size = CACHE_GB
         scheduler.max_num_batched_tokens = BATCH_TOKENS
-        scheduler.enable_prefix_caching = True
+        scheduler.enable_prefix_caching = False
         properties: dict[str, Any] = {"INFERENCE_NUM_THREADS": threads} if threads else {}
         self._adapters = openvino_genai.AdapterConfig()
         try:
@@ -84,13 +84,9 @@ class OpenVinoEngine:
         order = sorted(range(len(requests)), key=lambda index: (-len(requests[index].source), index))
         for start in range(0, len(order), GROUP):
             group = order[start : start + GROUP]
-            jobs = []
-            for index in group:
-                fault = _unreadable(requests[index])
-                if fault:
-                    yield index, Draft(text="", finish=Finish.FAILED, error=fault)
-                else:
-                    jobs.append((index, *self._translation_job(requests[index])))
+            faults = {index: _fault(*_texts(requests[index])) for index in group}
+            yield from _failures(faults)
+            jobs = [(index, *self._translation_job(requests[index])) for index in group if not faults[index]]
             for index, draft in self._run(jobs):
                 prefix = requests[index].prefix
                 yield (
@@ -103,6 +99,8 @@ class OpenVinoEngine:
         self._switch_adapter(on=False)
         for start in range(0, len(prompts), GROUP):
             group = range(start, min(start + GROUP, len(prompts)))
+            faults = {index: _fault(prompts[index].system, prompts[index].user) for index in group}
+            yield from _failures(faults)
             jobs = [
                 (
                     index,
@@ -110,6 +108,7 @@ class OpenVinoEngine:
                     self._generation(prompts[index].max_tokens, answer_pattern("")),
                 )
                 for index in group
+                if not faults[index]
             ]
             yield from self._run(jobs)
 
@@ -214,11 +213,20 @@ def token_limit(source: str) -> int:
     return 40 + int(1.6 * len(source))
 
 
-def _unreadable(request: Request) -> str:
-    """Why no tokens can be made of a request; empty where they can. Half of a surrogate pair is no character."""
-    texts = (request.source, request.prefix, *request.keep, *(hint.target for hint in request.hints))
+def _texts(request: Request) -> tuple[str, ...]:
+    return (request.source, request.prefix, *request.keep, *(hint.target for hint in request.hints))
+
+
+def _fault(*texts: str) -> str:
+    """Why no tokens can be made of these texts; empty where they can. Half of a surrogate pair is no character."""
     half = next((found[0] for text in texts if (found := _HALF_CHARACTER.search(text))), "")
-    return f"U+{ord(half):04X} is half of a character; the text was decoded wrongly" if half else ""
+    return f"U+{ord(half):04X} is half of a character: the text was decoded wrongly" if half else ""
+
+
+def _failures(faults: Mapping[int, str]) -> Generator[tuple[int, Draft], None, None]:
+    for index, fault in faults.items():
+        if fault:
+            yield index, Draft(text="", finish=Finish.FAILED, error=fault)
 
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")

@@ -10,12 +10,8 @@ from toolkit.translated import KeyFigure, Statistics, TranslatedReport
 from toolkit.ui.escaping import escape
 from toolkit.ui.rows import anchor, counted, findings_by_segment, findings_list, table
 from toolkit.ui.worker import Progress
+from toolkit.writing.markdown import NO_FINDING
 from toolkit.writing.numbering import english_marker
-
-NO_FINDING = (
-    "No finding means that terms, names, figures, script and length were checked; "
-    "it does not mean that the meaning was."
-)
 
 _STEPS = {
     "wait": ("Waiting for another translation to finish", ""),

@@ -18,8 +18,8 @@ from toolkit.writing.numbering import english_marker
 SUFFIX = ".md"
 
 NO_FINDING = (
-    "No finding means that terms, names, figures, script and length were checked; "
-    "it does not mean that the meaning was."
+    "No finding means that terms, figures, script and length were checked; "
+    "it does not mean that names outside the glossary were, or the meaning."
 )
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~$])")
