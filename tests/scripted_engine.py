@@ -58,7 +58,9 @@ class ScriptedEngine:
     def translate(self, requests: Sequence[Request]) -> Generator[tuple[int, Draft], None, None]:
         self.asked.append(list(requests))
         order = range(len(requests))
-        yield from self._told({index: self.rule(requests[index]) for index in (order[::-1] if self.backwards else order)})
+        yield from self._told(
+            {index: self.rule(requests[index]) for index in (order[::-1] if self.backwards else order)}
+        )
 
     def complete(self, prompts: Sequence[Prompt]) -> Generator[tuple[int, Draft], None, None]:
         self.prompts += prompts

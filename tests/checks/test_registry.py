@@ -11,7 +11,6 @@ from toolkit.checks.check import Pair
 from toolkit.checks.registry import CHECKS, manual, run_checks
 from toolkit.glossary.term import Term, TermMatch
 
-
 TEXT = st.text(alphabet="市县办结案件1239,.% 《》[]<>|t/ the of Chinese:\n万亿", max_size=60)
 
 
@@ -42,7 +41,9 @@ def test_findings_come_in_the_order_of_the_registry() -> None:
 
 def test_a_faithful_pair_has_no_finding() -> None:
     match = TermMatch(term=Term(source="灯塔", target="lighthouse"), start=0, end=2)
-    pair = Pair(segment="s1-1", source="灯塔投资4.71亿元。", target="The lighthouse cost 471 million yuan.", matches=(match,))
+    pair = Pair(
+        segment="s1-1", source="灯塔投资4.71亿元。", target="The lighthouse cost 471 million yuan.", matches=(match,)
+    )
     assert run_checks(pair) == ()
 
 

@@ -35,7 +35,12 @@ class TestContract(CheckContract):
 
 @pytest.mark.parametrize(
     ("target", "found"),
-    [("a[b]", ["[", "]"]), ("<t12>a</t12>", ["<t12>", "</t12>"]), ("<table>", []), ("Translation: a", ["Translation:"])],
+    [
+        ("a[b]", ["[", "]"]),
+        ("<t12>a</t12>", ["<t12>", "</t12>"]),
+        ("<table>", []),
+        ("Translation: a", ["Translation:"]),
+    ],
 )
 def test_each_piece_is_one_finding(target: str, found: list[str]) -> None:
     spans = [finding.target_span for finding in check(pair(target))]

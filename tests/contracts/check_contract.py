@@ -7,6 +7,7 @@ from typing import ClassVar
 from toolkit.checks.check import Pair
 from toolkit.checks.registry import CHECKS, manual
 
+
 class CheckContract:
     name: ClassVar[str]
     flagged: ClassVar[tuple[Pair, ...]]

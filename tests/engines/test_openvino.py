@@ -16,6 +16,7 @@ from toolkit.engines.engine import Finish, Prompt, Request
 from toolkit.engines.ir import ir_folder
 from toolkit.engines.models import AdapterFile, Model
 from toolkit.engines.openvino import OpenVinoEngine, token_limit
+from toolkit.engines.prompts import SEGMENT_SYSTEM
 from toolkit.errors import ModelError
 
 PROBE = "一是抓好落实。"
@@ -36,9 +37,9 @@ class TestOpenVinoEngine(ChatEngineContract):
         return tiny_engine
 
 
-def write_adapter(path: Path, *, rename: Callable[[str], str] = str, rank: int = 4) -> Path:
+def write_adapter(path: Path, *, rename: Callable[[str], str] = str, seed: int = 7, rank: int = 4) -> Path:
     """A random LoRA adapter in PEFT's form, strong enough to change every answer."""
-    random = numpy.random.default_rng(7)
+    random = numpy.random.default_rng(seed)
     tensors = {}
     for layer in range(LAYERS):
         for projection, (columns, rows) in COLUMNS_ROWS.items():
@@ -103,29 +104,26 @@ def test_a_missing_adapter_file_is_a_model_error(tiny_model: Model, tmp_path: Pa
         OpenVinoEngine(absent, ir_folder(absent))
 
 
-def test_free_tasks_run_without_the_adapter_and_leave_it_on(tiny_engine: OpenVinoEngine, adapted: Model) -> None:
-    engine = OpenVinoEngine(adapted, ir_folder(adapted))
-    before = answer_of(engine)
-    task = Prompt(system="Summarise the report in one sentence, please.", user="全年工作进展顺利。" * 5, max_tokens=20)
-    assert dict(engine.complete([task])) == dict(tiny_engine.complete([task]))
-    assert answer_of(engine) == before
-    engine.close()
-
-
-def test_a_task_asked_in_a_translations_words_is_answered_without_the_adapter(
-    tiny_engine: OpenVinoEngine, adapted: Model
-) -> None:
-    engine = OpenVinoEngine(replace(adapted, prompt="bare"), ir_folder(adapted))
+def test_free_tasks_run_without_the_adapter_and_leave_it_on(tiny_model: Model, tmp_path: Path) -> None:
+    """Two adapters differ in translations and agree in free tasks, even in one put in a translation's very words."""
     source = "全年工作进展顺利。" * 10
-    list(engine.translate([Request(source=source)]))
-    (user,) = (part for part in engine.prompt(Request(source=source)).split("<|im_end|>") if source in part)
-    task = Prompt(system="", user=user.removeprefix("<|im_start|>user\n"), max_tokens=20)
-    assert dict(engine.complete([task])) == dict(tiny_engine.complete([task]))
-    engine.close()
+    translations, answers = [], []
+    for seed in (1, 2):
+        path = write_adapter(tmp_path / f"{seed}.safetensors", seed=seed)
+        model = with_adapter(tiny_model, path, "")
+        engine = OpenVinoEngine(model, ir_folder(model))
+        before = answer_of(engine, source)
+        task = Prompt(system=SEGMENT_SYSTEM, user=source, max_tokens=30)
+        answers.append(dict(engine.complete([task])))
+        assert answer_of(engine, source) == before
+        translations.append(before)
+        engine.close()
+    assert translations[0] != translations[1]
+    assert answers[0] == answers[1]
 
 
 def test_a_second_engine_gives_the_same_drafts(tiny_model: Model, tiny_engine: OpenVinoEngine) -> None:
-    requests = [Request(source="推进工作落实" * (1 + number % 7) + str(number)) for number in range(70)]
+    requests = [Request(source="推进工作落实" * (1 + number % 7) + str(number), max_tokens=24) for number in range(70)]
     second = OpenVinoEngine(tiny_model, ir_folder(tiny_model))
     assert dict(second.translate(requests)) == dict(tiny_engine.translate(requests))
     second.close()
@@ -133,9 +131,13 @@ def test_a_second_engine_gives_the_same_drafts(tiny_model: Model, tiny_engine: O
 
 
 def test_a_draft_that_stops_at_its_limit_is_not_called_cut(tiny_engine: OpenVinoEngine) -> None:
-    request = Request(source="甲")
-    ((_, whole),) = tiny_engine.translate([request])
-    assert whole.finish is Finish.STOP, "the tiny model ends this answer by itself"
+    requests = [Request(source=f"第{number}项") for number in range(20)]
+    drafts = [draft for request in requests for _, draft in tiny_engine.translate([request])]
+    request, whole = next(
+        (request, draft)
+        for request, draft in zip(requests, drafts, strict=True)
+        if draft.finish is Finish.STOP and draft.tokens > 1
+    )
     ((_, exact),) = tiny_engine.translate([replace(request, max_tokens=whole.tokens)])
     ((_, cut),) = tiny_engine.translate([replace(request, max_tokens=whole.tokens - 1)])
     assert (exact.finish, cut.finish) == (Finish.STOP, Finish.LENGTH)
@@ -165,6 +167,33 @@ def test_brackets_may_stand_in_the_english_only_where_the_source_has_them(tiny_e
     allowed = "".join(draft.text for _, draft in tiny_engine.translate(marked))
     assert not {"[", "]"} & set(plain)
     assert {"[", "]"} & set(allowed), "a random model writes any character it may"
+
+
+def test_a_step_that_breaks_fails_what_was_under_way_and_nothing_after(
+    tiny_engine: OpenVinoEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Breaking:
+        """The pipeline, with a second step that throws as OpenVINO does."""
+
+        steps = 0
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(pipeline, name)
+
+        def step(self) -> None:
+            self.steps += 1
+            if self.steps == 2:
+                raise RuntimeError("Exception from src/core.cpp:1:\nno memory")
+            pipeline.step()
+
+    pipeline = tiny_engine._pipeline
+    requests = [Request(source=f"第{number}项", max_tokens=8) for number in range(3)]
+    monkeypatch.setattr(tiny_engine, "_pipeline", Breaking())
+    broken = dict(tiny_engine.translate(requests))
+    assert sorted(broken) == [0, 1, 2]
+    assert {(draft.finish, draft.error) for draft in broken.values()} == {(Finish.FAILED, "no memory")}
+    assert not pipeline.has_non_finished_requests()
+    assert {draft.finish for _, draft in tiny_engine.translate(requests)} <= {Finish.STOP, Finish.LENGTH}
 
 
 def test_a_damaged_graph_is_a_model_error(tiny_model: Model, tmp_path: Path) -> None:

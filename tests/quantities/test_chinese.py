@@ -1,5 +1,6 @@
 """What the Chinese of reports means in figures: one line a case, `kind value unit bound direction role`."""
 
+import itertools
 import time
 from decimal import Decimal
 
@@ -79,7 +80,7 @@ SHARES = [
     ("占一半以上", "fraction 1/2 <at least>"),
     ("打八折", "percent 80 percent of the price"),
     ("不低于5%", "percent 5 percent <at least>"),
-    ("不超过5%", "percent 5 percent <no more>".replace("no more", "at most")),
+    ("不超过5%", "percent 5 percent <at most>"),
     ("不足5%", "percent 5 percent <less than>"),
     ("利率下调25个基点", "percentage points 0.25 percentage points down change"),
     ("高于全市0.4个百分点", "percentage points 0.4 percentage points"),
@@ -110,7 +111,7 @@ COUNTS = [
     ("受理案件286件", "count 286 cases"),
     ("发生3起", "count 3 cases"),
     ("惠及1.2万户", "count 12000 households"),
-    ("新增47家", "count 47 enterprises"),
+    ("新增47家", "count 47 enterprises up change"),
     ("整改问题17个", "count 17 items"),
     ("分解任务43项", "count 43 items"),
     ("建成二十三个", "count 23 items"),
@@ -326,15 +327,17 @@ def test_values_are_exact() -> None:
 def test_any_text_is_read_in_order_and_without_overlap(text: str) -> None:
     figures = chinese.parse(text)
     assert all(text[figure.start : figure.end] == figure.surface and figure.surface for figure in figures)
-    assert all(one.end <= other.start for one, other in zip(figures, figures[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(figures))
 
 
 @pytest.mark.parametrize(
-    "piece",
-    ["1", "亿万亿", "1,", "一二", "1—", "“", "百分之", "第", "1月", "3亿元、", "1.", "一点", "-", "2024-", "1:", "近"],
+    ("piece", "length"),
+    [
+        *((piece, 200_000) for piece in ("1", "亿万亿", "一二", "“", "百分之", "第", "一点", "-", "近")),
+        *((piece, 40_000) for piece in ("1,", "1—", "1月", "3亿元、", "1.", "2024-", "1:")),
+    ],
 )
-def test_time_grows_linearly(piece: str) -> None:
-    text = piece * (200_000 // len(piece))
+def test_time_grows_linearly(piece: str, length: int) -> None:
     start = time.perf_counter()
-    chinese.parse(text)
-    assert time.perf_counter() - start < 10
+    chinese.parse(piece * (length // len(piece)))
+    assert time.perf_counter() - start < 8

@@ -27,7 +27,10 @@ SOURCE = "灯塔投资4.71亿元，码头3万余人"
         ((match("灯塔", 0, enforce=Enforce.ADVISE),), [(4, 10, "471 million yuan"), (13, 16, "more than 30,000")]),
         ((match("灯塔", 0, status=TermStatus.KEEP),), [(4, 10, "471 million yuan"), (13, 16, "more than 30,000")]),
         ((match("投资4.71亿元", 2, "big money"),), [(2, 10, "big money"), (13, 16, "more than 30,000")]),
-        ((match("灯塔", 0, "NPC", enforce=Enforce.FIRST),), [(0, 2, "NPC"), (4, 10, "471 million yuan"), (13, 16, "more than 30,000")]),
+        (
+            (match("灯塔", 0, "NPC", enforce=Enforce.FIRST),),
+            [(0, 2, "NPC"), (4, 10, "471 million yuan"), (13, 16, "more than 30,000")],
+        ),
     ],
     ids=["figures", "terms and figures", "advise", "keep", "a term over a figure", "first"],
 )

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from toolkit.quantities import numerals, units
 from toolkit.quantities.chinese_forms import fixed_forms
-from toolkit.quantities.figure import Figure
+from toolkit.quantities.figure import Figure, in_order
 from toolkit.quantities.numerals import BARE_MAGNITUDE, HAN, MAGNITUDE, NUMERAL, normalised
 from toolkit.quantities.phrases import PHRASE, QUOTED
 from toolkit.quantities.quantity import Approximation, Direction, Quantity, Role
@@ -116,10 +116,9 @@ def _read(text: str, unit: str) -> tuple[list[Quantity], list[Quantity]]:
     named: list[Figure] = []
     for figure in _numbers(scan, taken, named_places):
         (named if figure.named else found).append(figure)
-    found.sort(key=lambda figure: figure.start)
     scale = _scale(unit)
     figures: list[Quantity] = []
-    for figure in found:
+    for figure in in_order(found):
         if scale and figure.kind is Kind.NUMBER and not figure.unit:
             figure = replace(
                 figure,
@@ -265,7 +264,7 @@ def _several(scan: str, start: int, end: int) -> tuple[int, int, Decimal, Decima
     """Numerals that are vague by themselves: 数十, 上百, 几千万, 十几, 三五, 七八十, 十七八, 两三百."""
     if start and scan[start - 1] in "数几上成":
         match = _SEVERAL.match(scan, start - 1)
-        if match and match.end() == end and scan[max(0, start - 2) : start] not in ("以上", "及上", "千上"):
+        if match and match.end() == end and scan[max(0, start - 2) : start] not in ("以上", "千上"):
             value = numerals.parse(match.group(1))
             if value is not None:
                 vague = Approximation.MORE_THAN if scan[start - 1] == "上" else Approximation.SEVERAL
@@ -365,7 +364,7 @@ def _is_named(scan: str, start: int, end: int, word: str, meaning: units.Unit | 
 
 def _moved(scan: str, quantity: Quantity, before: Quantity | None) -> Quantity:
     """The quantity with its direction and role, read from the words beside it or shared with its neighbour."""
-    if quantity.kind in (Kind.YEAR, Kind.DATE, Kind.ORDINAL, Kind.IDENTIFIER, Kind.PERIOD):
+    if quantity.kind in (Kind.YEAR, Kind.DATE, Kind.ORDINAL, Kind.IDENTIFIER, Kind.PERIOD) or quantity.value < 0:
         return quantity
     match = _MOVED.search(scan[max(0, quantity.start - _LOOK_BACK) : quantity.start])
     if match:

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from toolkit.quantities import numerals
 from toolkit.quantities.figure import Figure
-from toolkit.quantities.numerals import ARABIC
 from toolkit.quantities.quantity import Approximation
 from toolkit.quantities.quantity import QuantityKind as Kind
 
-_NUM = rf"(?:{ARABIC}|[{numerals.HAN}]{{1,9}})"
+_DIGITS = r"(?<![\d.,])\d{1,3}(?:[,，]\d{3}){1,4}|(?<![\d.])\d{1,12}(?:\.\d{1,6})?"
+_NUM = rf"(?:{_DIGITS}|[{numerals.HAN}]{{1,9}})"
 
 
 def fixed_forms(scan: str) -> Iterator[Figure]:
@@ -276,7 +276,7 @@ def _both(match: re.Match[str]) -> Iterator[Figure]:
 
 
 _FULL_DATE = re.compile(r"[12]\d{3}\.\d{1,2}\.\d{1,2}")
-_DECIMAL = rf"(?:{_NUM[3:-1]})(?:点[〇零一二三四五六七八九]+)?"
+_DECIMAL = rf"{_NUM}(?:点[〇零一二三四五六七八九]{{1,9}})?"
 _YEAR = r"(?:(?<![\d.])(?<!\d,)[12]\d{3}|[一二][〇零○一二三四五六七八九]{3})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _BEFORE = r"(?P<before>超过|超|逾|近|将近|约|大约|不足|不到)?"

@@ -200,7 +200,7 @@ def _parts(quantities: Sequence[Quantity]) -> Iterator[_Part]:
     place = 0
     for quantity in quantities:
         for family, value, raw in _taken_apart(quantity):
-            yield _Part(quantity, family, value, raw, place)
+            yield _Part(quantity, family, abs(value), abs(raw), place)
             place += 1
 
 
@@ -327,6 +327,9 @@ def _bound_kept(one: Quantity, other: Quantity) -> bool:
 
 def _turned(one: Quantity, other: Quantity) -> bool:
     """Whether both sides tell a movement and not the same one."""
+    if (one.value < 0) != (other.value < 0):
+        positive = other if one.value < 0 else one
+        return positive.direction is not Direction.DOWN  # -3.2% is "down 3.2 percent"
     if Direction.NONE in (one.direction, other.direction):
         return False
     return one.direction is not other.direction or one.role is not other.role

@@ -12,7 +12,7 @@ from decimal import Decimal, localcontext
 
 from toolkit.quantities import numerals, units
 from toolkit.quantities.english_forms import SCALES, WORD_NUMBER, fixed_forms, word_value
-from toolkit.quantities.figure import Figure
+from toolkit.quantities.figure import Figure, in_order
 from toolkit.quantities.quantity import Approximation, Direction, Quantity, Role
 from toolkit.quantities.quantity import QuantityKind as Kind
 
@@ -53,7 +53,7 @@ _CLASSES = {
     "enterprises": "companies enterprises firms businesses",
 }
 _CLASS_OF = {word: group for group, words in _CLASSES.items() for word in words.split()}
-_NOUN = re.compile(r"[ -](?:(?P<first>[a-z][a-z'-]*))(?: (?P<second>[a-z][a-z'-]*))?")
+_NOUN = re.compile(r"[ -](?:(?P<first>[a-z][a-z'-]{0,24}))(?: (?P<second>[a-z][a-z'-]{0,24}))?")
 _STOP = frozenset("of in from by to for with and or on at as the a an per which that were was is are who".split())
 _BEFORE: dict[str, Approximation] = {
     **dict.fromkeys(
@@ -136,9 +136,8 @@ def parse(text: str) -> list[Quantity]:
         for figure in found
     ]
     found.extend(_numbers(scan, taken))
-    found.sort(key=lambda figure: figure.start)
     quantities: list[Quantity] = []
-    for figure in found:
+    for figure in in_order(found):
         quantities.append(_moved(scan, figure.quantity(text), quantities[-1].end if quantities else 0))
     return quantities
 
@@ -209,6 +208,8 @@ def _number(scan: str, match: re.Match[str]) -> Figure | None:
             kind, unit = Kind.COUNT, group
         elif _is_year(scan, match) and upper is None:
             kind, unit = Kind.YEAR, "year"
+    if scan[start - 1 : start] in ("-", "−", "–") and scan[start - 2 : start - 1] in ("", " ", "(") and start:
+        value, start = -value, start - 1
     figure = Figure(
         start=start,
         end=end,
@@ -349,7 +350,7 @@ def _bounded(scan: str, figure: Figure) -> Figure:
 
 def _moved(scan: str, quantity: Quantity, previous_end: int) -> Quantity:
     """The quantity with direction and role, read from the nearest word of movement in its clause."""
-    if quantity.kind in (Kind.YEAR, Kind.DATE, Kind.ORDINAL, Kind.IDENTIFIER, Kind.PERIOD):
+    if quantity.kind in (Kind.YEAR, Kind.DATE, Kind.ORDINAL, Kind.IDENTIFIER, Kind.PERIOD) or quantity.value < 0:
         return quantity
     after = _MOVED_AFTER.match(scan, quantity.end)
     if after:

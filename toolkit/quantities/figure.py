@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
 from toolkit.quantities import numerals
@@ -39,6 +40,16 @@ class Figure:
             denominator=self.denominator,
             optional=self.optional or self.named,
         )
+
+
+def in_order(figures: Iterable[Figure]) -> list[Figure]:
+    """Sorted by place; where a bound word reaches into the figure before, it is cut off."""
+    ordered: list[Figure] = []
+    for figure in sorted(figures, key=lambda figure: figure.start):
+        before = ordered[-1].end if ordered else 0
+        if figure.end > before:
+            ordered.append(figure if figure.start >= before else replace(figure, start=before))
+    return ordered
 
 
 def _plain(value: Decimal, kind: Kind) -> Decimal:

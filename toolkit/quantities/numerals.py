@@ -37,7 +37,7 @@ ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 """Digits, perhaps with thousands separators (exactly three digits after each) and a decimal part."""
 
 NUMERAL = re.compile(
-    rf"{ARABIC}(?: ?{MAGNITUDE}(?:\d{{1,4}}(?:\.\d+)?[万千百]{_NO_UNIT}|\d{{3,4}}(?![\d.年]))?)?"
+    rf"{ARABIC}(?: ?{MAGNITUDE}(?:\d{{1,4}}(?:\.\d+)?(?:[十百千]?万|[千百]){_NO_UNIT}|\d{{3,4}}(?![\d.年]))?)?"
     rf"|[{HAN}]+(?:点[〇零一二三四五六七八九]+(?:{MAGNITUDE})?)?"
 )
 """One numeral, Arabic, mixed or Chinese."""

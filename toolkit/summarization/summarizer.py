@@ -48,9 +48,13 @@ _STOP = frozenset(
 def summarize(
     report: Report, translations: Sequence[Translation], engine: Engine, on_event: OnEvent = ignore
 ) -> tuple[Summary, ...]:
-    """One summary for each top-level section that has sentences; extracted ones alone where the engine cannot chat."""
+    """One summary for each top-level section that has sentences; extracted ones alone where the engine cannot chat.
+
+    Parts without a heading (front matter, closing block) have none, unless the report has no heading at all.
+    """
     by_id = {translation.id: translation for translation in translations}
-    parts = [part for section in report.sections if (part := _part(section, by_id)) is not None]
+    headed = [section for section in report.sections if section.level > 0]
+    parts = [part for section in headed or report.sections if (part := _part(section, by_id)) is not None]
     on_event(StepBegun(step="summarize", total=len(parts)))
     written: dict[int, str] = {}
     if isinstance(engine, ChatEngine):
@@ -120,7 +124,7 @@ def _part(section: Section, by_id: dict[str, Translation]) -> _Part | None:
         for segment in section.segments()
         if segment.kind in kinds and segment.id in by_id and by_id[segment.id].target
     )
-    if not sentences or section.level == 0:
+    if not sentences:
         return None
     heading = by_id[section.heading.id].target if section.heading and section.heading.id in by_id else ""
     return _Part(section=section.id, heading=heading or "", sentences=sentences)
