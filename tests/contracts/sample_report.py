@@ -27,10 +27,10 @@ def report_of(*sources: str | Segment) -> Report:
 
 
 def segment(
-    source: str, kind: SegmentKind = SegmentKind.SENTENCE, *, marker: str = "", id: str = "", unit: str | None = None
+    source: str, kind: SegmentKind = SegmentKind.SENTENCE, *, marker: str = "", unit: str | None = None
 ) -> Segment:
     cell = None if unit is None else CellPosition(table=0, row=0, column=0, unit=unit)
-    return Segment(id=id, start=0, end=len(source), source=source, kind=kind, marker=marker, cell=cell)
+    return Segment(id="", start=0, end=len(source), source=source, kind=kind, marker=marker, cell=cell)
 
 
 def row(number: int, *sources: str) -> Paragraph:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -47,13 +48,14 @@ class Hub:
     cut_at: int = -1
     knows_ranges: bool = True
     chunked: bool = False
-    seconds: float = 0.0
+    gate: threading.Event = field(default_factory=threading.Event)
     asked: list[tuple[str, str]] = field(default_factory=list)
 
 
 @pytest.fixture
 def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
     hub = Hub()
+    hub.gate.set()
 
     class Answer(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -61,7 +63,7 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
         def do_GET(self) -> None:
             span = self.headers.get("Range", "")
             hub.asked.append((self.path, span))
-            threading.Event().wait(hub.seconds)
+            hub.gate.wait(30)
             if hub.status != 200:
                 self.send_error(hub.status)
                 return
@@ -208,16 +210,20 @@ class TestFromTheHub:
             fetch(replace(WEIGHTS, mirror_parts=0))
 
     def test_two_processes_fetch_once(self, hub: Hub, tmp_path: Path) -> None:
-        hub.seconds = 0.5
+        hub.gate.clear()
         script = tmp_path / "fetch.py"
         script.write_text(
             "from toolkit.engines.download import fetch\n"
             "from toolkit.engines.models import Weights\n"
+            "print('ready', flush=True)\n"
             f"print(fetch({WEIGHTS!r}))\n"
         )
         command = [sys.executable, str(script)]
         root = Path(__file__).parents[2]
         runs = [subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+        assert [run.stdout.readline() for run in runs if run.stdout] == ["ready\n"] * 2
+        time.sleep(0.5)  # a second process without the lock would have asked by now
+        hub.gate.set()
         said = [run.communicate(timeout=60)[0].strip() for run in runs]
         assert said == [str(WEIGHTS.path)] * 2
         assert len(hub.asked) == 1

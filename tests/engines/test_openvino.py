@@ -160,6 +160,37 @@ def test_a_whole_chat_holds_the_templates_special_tokens_alone(tiny_engine: Open
     assert (ids.count(start), ids.count(end)) == (roles, roles - 1)
 
 
+@pytest.mark.parametrize("prefix", ["", "First, we strengthened "])
+def test_the_tokens_are_those_of_the_prompt(tiny_engine: OpenVinoEngine, prefix: str) -> None:
+    request = Request(source="县政府召开会议", prefix=prefix)
+    tokens, _ = tiny_engine._translation_job(request)
+    assert [int(token) for token in tokens.data[0]] == tiny_engine._ids(tiny_engine.prompt(request))
+
+
+def test_closing_stops_at_once(tiny_engine: OpenVinoEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Counting:
+        """The pipeline, with its steps counted."""
+
+        steps = 0
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(pipeline, name)
+
+        def step(self) -> None:
+            self.steps += 1
+            pipeline.step()
+
+    pipeline = tiny_engine._pipeline
+    counting = Counting()
+    monkeypatch.setattr(tiny_engine, "_pipeline", counting)
+    drafts = tiny_engine.translate([Request(source="短", max_tokens=1), Request(source="长" * 60, max_tokens=400)])
+    assert next(drafts)[0] == 0
+    before = counting.steps
+    drafts.close()
+    assert counting.steps - before <= 2
+    assert not pipeline.has_non_finished_requests()
+
+
 def test_brackets_may_stand_in_the_english_only_where_the_source_has_them(tiny_engine: OpenVinoEngine) -> None:
     sources = [f"第{number}项任务落实情况" for number in range(60)]
     plain = "".join(draft.text for _, draft in tiny_engine.translate([Request(source=source) for source in sources]))

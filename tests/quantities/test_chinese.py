@@ -104,6 +104,7 @@ MOVEMENTS = [
     ("减少1.2万吨", "mass 12000 metric tons down change"),
     ("压缩至2.8个工作日", "duration 2.8 working days down level"),
     ("增速-3.2%", "percent -3.2 percent"),
+    ("回报率为负0.6%", "percent -0.6 percent"),
 ]
 COUNTS = [
     ("参加人员1300余人次", "count 1300 persons <more than>"),

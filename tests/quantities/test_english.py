@@ -79,6 +79,7 @@ MOVEMENTS = [
     ("up 5.8 percent", "percent 5.8 percent up change"),
     ("an increase of 3.4 percent", "percent 3.4 percent up change"),
     ("fell by 3 percent", "percent 3 percent down change"),
+    ("growth slowed to 1.6 percent", "percent 1.6 percent down level"),
     ("fell to 3 percent", "percent 3 percent down level"),
     ("was raised to 5 percent", "percent 5 percent up level"),
     ("a 3 percent increase", "percent 3 percent up change"),

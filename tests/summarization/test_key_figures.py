@@ -10,14 +10,14 @@ from toolkit.summarization.key_figures import LABEL, PER_SECTION, key_figures
 from toolkit.translated import Origin, Translation
 
 
-def translation(id: str, source: str, target: str | None, *severities: Severity) -> Translation:
+def translation(name: str, source: str, target: str | None, *severities: Severity) -> Translation:
     return Translation(
-        id=id,
+        id=name,
         source=source,
         target=target,
         origin=Origin.ENGINE,
         quantities=tuple(chinese.parse(source)),
-        findings=tuple(finding(id, severity, check="numbers") for severity in severities),
+        findings=tuple(finding(name, severity, check="numbers") for severity in severities),
     )
 
 

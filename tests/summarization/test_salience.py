@@ -4,8 +4,8 @@ from toolkit.summarization.salience import LONGEST, SHORTEST, most_salient
 from toolkit.translated import Origin, Translation
 
 
-def sentence(id: str, source: str, target: str | None = "English.") -> Translation:
-    return Translation(id=id, source=source, target=target, origin=Origin.ENGINE)
+def sentence(name: str, source: str, target: str | None = "English.") -> Translation:
+    return Translation(id=name, source=source, target=target, origin=Origin.ENGINE)
 
 
 LEAD = sentence("a", "全县农村公路建设取得重大进展。")

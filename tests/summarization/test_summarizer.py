@@ -149,9 +149,9 @@ def test_the_model_is_shown_heading_and_text_and_no_more_than_fits() -> None:
 
 
 def test_each_top_section_has_its_summary_and_front_matter_has_none() -> None:
-    def section(id: str, level: int, *subsections: Section) -> Section:
-        sentence = Segment(id=f"{id}-1", start=0, end=9, source=f"全县{id}投资修建农村公路和桥梁。")
-        return Section(id=id, level=level, paragraphs=(Paragraph(segments=(sentence,)),), subsections=subsections)
+    def section(name: str, level: int, *subsections: Section) -> Section:
+        sentence = Segment(id=f"{name}-1", start=0, end=9, source=f"全县{name}投资修建农村公路和桥梁。")
+        return Section(id=name, level=level, paragraphs=(Paragraph(segments=(sentence,)),), subsections=subsections)
 
     report = Report(text="", sections=(section("s0", 0), section("s1", 1, section("s1.1", 2)), section("s2", 1)))
     english = [

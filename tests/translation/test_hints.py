@@ -1,5 +1,7 @@
 """Which renderings a request asks for, and what it keeps."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,7 +51,7 @@ def test_hints_never_overlap_and_stand_in_order(spans: list[tuple[int, int]]) ->
             matches.append(match(SOURCE[start : start + length], start))
             end = start + length
     hints = hints_for(matches, chinese.parse(SOURCE))
-    assert all(one.end <= other.start for one, other in zip(hints, hints[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(hints))
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,8 @@ def test_the_double_is_an_engine() -> None:
                 LONG[:23]: "The whole county worked as one at the lighthouse.",
                 LONG[23:]: "and the whole county made new progress in every field of its work at the freight pier.",
             },
-            "The whole county worked as one at the lighthouse; and the whole county made new progress in every field of its work at the freight pier.",
+            "The whole county worked as one at the lighthouse; "
+            "and the whole county made new progress in every field of its work at the freight pier.",
             Origin.REPAIRED,
             [],
         ),

@@ -144,9 +144,9 @@ def test_without_findings_it_says_what_that_means() -> None:
 
 
 def test_headings_have_their_level_and_their_english_number() -> None:
-    def section(id: str, level: int, marker: str, *below: Section) -> Section:
+    def section(name: str, level: int, marker: str, *below: Section) -> Section:
         heading = report_of(segment("建设", SegmentKind.HEADING, marker=marker)).sections[0].paragraphs[0].segments[0]
-        return Section(id=id, level=level, heading=heading, subsections=below)
+        return Section(id=name, level=level, heading=heading, subsections=below)
 
     report = Report(
         text="", sections=(section("s1", 1, "二、", section("s1.1", 2, "（三）", section("s1.1.1", 3, "1."))),)

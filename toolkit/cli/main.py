@@ -57,7 +57,7 @@ app.add_typer(models_app, name="models")
 def main() -> None:
     """Run the command line; the process ends with the documented exit code."""
     try:
-        app()
+        app(prog_name="govreport")
     except ToolkitError as error:
         print(f"govreport: {error}", file=sys.stderr)
         sys.exit(error.exit_code)

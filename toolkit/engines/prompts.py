@@ -94,6 +94,6 @@ EXAMPLES = (
         "Improving the system for managing administrative normative documents",
     ),
 )
-"""Worked examples in the domain's style, written for this purpose; they stand first so that a prefix cache serves them."""
+"""Worked examples in the domain's style, written for this purpose."""
 
 BARE_INSTRUCTION = "Translate the following Chinese government text into English."

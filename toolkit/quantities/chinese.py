@@ -226,7 +226,7 @@ def _number(scan: str, start: int, end: int, places: bytearray) -> Figure | None
         if bound and not (kind is Kind.ORDINAL or named):
             approximation = bound if approximation is Approximation.EXACTLY else approximation
             end = suffix.end()
-    if scan[begin - 1 : begin] in ("-", "－", "−") and begin and _is_minus(scan, begin - 1, kind):
+    if scan[begin - 1 : begin] in ("-", "－", "−", "–", "负") and begin and _is_minus(scan, begin - 1, kind):
         value, begin = -value, begin - 1
     few = 1 if kind is Kind.DURATION else 2 if kind in (Kind.COUNT, Kind.NUMBER) else 0
     optional = named or (han and upper is None and value <= few)
@@ -345,6 +345,8 @@ def _bound_before(scan: str, start: int, kind: Kind) -> tuple[int, Approximation
 
 
 def _is_minus(scan: str, place: int, kind: Kind) -> bool:
+    if scan[place] == "负":
+        return not scan.startswith("正", max(0, place - 1))
     if place and (scan[place - 1].isdigit() or (scan[place - 1].isascii() and scan[place - 1].isalpha())):
         return False
     moved = _MOVED.search(scan[max(0, place - _LOOK_BACK) : place])

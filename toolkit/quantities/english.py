@@ -107,7 +107,7 @@ _UP = (
 _DOWN = (
     "down|decreased?|decreases|decreasing|fell|fallen|fall|falls|falling|declined?|declines|declining|dropped|drop|drops|"
     "reduced|reduce|reducing|reduction|reductions|cut|cutting|cuts|lowered|lowering|lower|shrank|shrinking|narrowed|"
-    "narrowing|contracted|contraction|shortened|shortening|slipped|downward|less|fewer"
+    "narrowing|slowed|slowing|slows|eased|easing|moderated|moderating|contracted|contraction|shortened|shortening|slipped|downward|less|fewer"
 )
 _MOVE = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
 _MOVED_AFTER = re.compile(

@@ -134,6 +134,10 @@ def _document(match: re.Match[str]) -> Iterator[Figure]:
         yield Figure(start=start, end=end, value=Decimal(match[group]), kind=Kind.IDENTIFIER)
 
 
+def _code(match: re.Match[str]) -> Iterator[Figure]:
+    yield _figure(match, Decimal(re.sub(r"\D", "", match[1])), Kind.IDENTIFIER)
+
+
 def _month_day(match: re.Match[str]) -> Iterator[Figure]:
     month, day, year = MONTHS[match["month"].rstrip(".")], int(match["day"]), match["year"]
     if not 1 <= day <= 31:
@@ -358,6 +362,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Figure]]
         ),
         _fraction,
     ),
+    (re.compile(r"(?<![\d.])(\d{1,9}(?:\.\d{1,9}){2,9})(?![\d.])"), _code),
     (re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,3})(?![\d/.])"), _slash),
     (re.compile(r"\bhalf[- ](?:an?[- ])?(year|hour|day|month|century|decade)\b"), _half_unit),
     (re.compile(r"(?<!one )\b(decade|fortnight)\b"), _span),
