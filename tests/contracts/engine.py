@@ -105,7 +105,7 @@ class EngineContract:
         requests = [Request(source="工作" * (1 + number)) for number in range(12)]
         drafts = engine.translate(requests)
         next(drafts)
-        drafts.close()  # type: ignore[attr-defined]
+        drafts.close()
         assert sorted(dict(engine.translate(requests_of("甲", "乙")))) == [0, 1]
 
     def test_the_signature_is_words_and_stays(self, engine: Engine) -> None:

@@ -209,16 +209,15 @@ class TestFromTheHub:
         with pytest.raises(ModelError, match=r"HF_ENDPOINT=http://hub\.example is no https address"):
             fetch(replace(WEIGHTS, mirror_parts=0))
 
-    def test_two_processes_fetch_once(self, hub: Hub, tmp_path: Path) -> None:
+    def test_two_processes_fetch_once(self, hub: Hub) -> None:
         hub.gate.clear()
-        script = tmp_path / "fetch.py"
-        script.write_text(
+        script = (
             "from toolkit.engines.download import fetch\n"
             "from toolkit.engines.models import Weights\n"
             "print('ready', flush=True)\n"
             f"print(fetch({WEIGHTS!r}))\n"
         )
-        command = [sys.executable, str(script)]
+        command = [sys.executable, "-c", script]
         root = Path(__file__).parents[2]
         runs = [subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) for _ in range(2)]
         assert [run.stdout.readline() for run in runs if run.stdout] == ["ready\n"] * 2

@@ -26,10 +26,21 @@ def prefixes(work: Work, draft: str) -> list[str]:
     [
         ("全年投资4.71亿元。", "We invested 4.71 billion yuan in the year.", "We invested 471 million yuan"),
         ("灯塔和码头。", "The lighthouse and the harbour.", "The lighthouse freight pier"),
+        (
+            "灯塔和码头全部按期顺利建成并投入使用。",
+            "On the windy northern coast of the county stand a lighthouse and a quay.",
+            "On the windy northern coast of the county stand a lighthouse freight pier",
+        ),
         ("码头开工。", "Work began.", "Freight pier"),
         ("新建300户。", "We built 200 households.", "We built 300"),
     ],
-    ids=["a wrong figure: right before it", "a missing term: behind the one before it", "at the start", "digits"],
+    ids=[
+        "a wrong figure: right before it",
+        "a missing term: behind the one before it",
+        "wherever that stands",
+        "at the start",
+        "digits",
+    ],
 )
 def test_the_first_cut(source: str, draft: str, first: str) -> None:
     made = prefixes(work(source, LIGHTHOUSE, PIER), draft)

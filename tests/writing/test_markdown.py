@@ -72,6 +72,11 @@ def test_hostile_text_is_shown_as_it_is(text: str) -> None:
     assert re.findall(r"<(\w+)", rendered) == ["p"]
 
 
+@pytest.mark.parametrize("text", ["8.5 percent", "We did it (on time).", "No. 5: it's 3/4", "“quoted”"])
+def test_plain_text_stays_readable_in_the_source(text: str) -> None:
+    assert escape(text) == text
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_in_a_table_stays_in_its_cell(text: str) -> None:
     rows = (row(1, "甲", "乙"), row(2, "丙", "丁"))

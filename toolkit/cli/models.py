@@ -76,7 +76,10 @@ def verify(name: NameArgument = "") -> None:
     if not verify(weights):
         state = "is damaged" if weights.path.exists() else "is not here"
         raise ModelError(f"{weights.path}: {state}", help="Run: govreport models remove; then: govreport models pull.")
-    print(f"{weights.path}: good (sha256 {weights.sha256})")
+    if weights.sha256:
+        print(f"{weights.path}: good (sha256 {weights.sha256})")
+    else:
+        print(f"{weights.path}: is there; no digest is registered for a file of yours")
 
 
 @models_app.command()
@@ -94,7 +97,7 @@ def remove(name: NameArgument = "") -> None:
 
     weights = find_model(name).weights
     folder = weights.path.parent
-    if folder.parent != models_folder():
+    if not weights.sha256 or folder.parent != models_folder():
         raise ModelError(f"{weights.path} lies outside the models folder", help="Remove it yourself if you want to.")
     if not folder.exists():
         print(f"{folder}: nothing there", file=sys.stderr)

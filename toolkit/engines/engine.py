@@ -22,8 +22,7 @@ class Request:
     """One segment to translate.
 
     `hints` do not overlap and are in order. `keep` are strings of the source that may stand in the English as they are.
-    `prefix` is English that the answer must begin with (cut-and-force); the draft's text includes it. `tags` are
-    renderings forced inside `<t1>`, `<t2>` … where `source` itself holds those tags (tagged re-translation).
+    `prefix` is English that the answer must begin with (cut-and-force); the draft's text includes it.
     `max_tokens` bounds the answer; None lets the engine choose by the length of the source.
     """
 
@@ -31,7 +30,6 @@ class Request:
     hints: tuple[Hint, ...] = ()
     keep: tuple[str, ...] = ()
     prefix: str = ""
-    tags: tuple[str, ...] = ()
     max_tokens: int | None = None
 
 

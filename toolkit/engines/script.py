@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 LATIN = (
     r" -Z\\^-~"  # printable ASCII without square brackets, which belong to hints
-    r"\u00a3\u00a5\u00a7\u00b0\u00b1\u00b2\u00b3\u00b7\u00c0-\u024f"  # £ ¥ § ° ± ² ³ · and Latin letters with marks
+    r"\u00a3\u00a5\u00a7\u00b0\u00b1\u00b2\u00b3\u00b5\u00b7\u00c0-\u024f"  # £ ¥ § ° ± ² ³ µ · and Latin letters with marks
     r"\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u2030"  # – — quotes • … ‰
-    r"\u20ac\u2103\u2116\u2160-\u216b\u2264\u2265"  # € ℃ № Ⅰ–Ⅻ ≤ ≥
+    r"\u20ac\u2103\u2116\u2160-\u216b\u2212\u2264\u2265"  # € ℃ № Ⅰ–Ⅻ ≤ ≥
 )
 """A character class (without its brackets) of Latin script and the symbols that reports need."""
 

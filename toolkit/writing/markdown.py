@@ -23,7 +23,7 @@ NO_FINDING = (
 )
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~$])")
-_LINE_START = re.compile(r"^(\d*)([#+=-]|(?<=\d)[.)])")
+_LINE_START = re.compile(r"^(\d*)([#+=-]|(?<=\d)[.)](?=\s|$))")
 """What opens a heading, a list or a rule; Markdown escapes punctuation alone, so `1.` becomes `1\\.`."""
 
 
