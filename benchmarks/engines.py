@@ -2,7 +2,8 @@
 
     python benchmarks/engines.py [REPORT] [--segments N]
 
-Every engine gets the same prompts (report segments with their hints), the same stops and the same weights file.
+The first and the last engine get the same prompts (report segments with their hints), the same stops and the same weights
+file; the second one shows what a short prompt without hints and without adapter would save.
 llama.cpp decodes one stream, as its command line does; install it with `pip install llama-cpp-python` (it is compiled).
 Each engine runs in a process of its own, one after the other, so that memory and threads are not shared.
 """
@@ -86,7 +87,7 @@ def _row(requests: list[Any], tokens: int, start: float, seconds: float) -> dict
 
 SYSTEMS = {
     "openvino, adapter": (with_openvino, "qwen2.5-coder-1.5b-govreport"),
-    "openvino, no adapter": (with_openvino, "qwen2.5-coder-1.5b"),
+    "openvino, no adapter, bare prompt": (with_openvino, "qwen2.5-coder-1.5b-bare"),
     "llama.cpp, one stream": (with_llama_cpp, "qwen2.5-coder-1.5b-govreport"),
 }
 

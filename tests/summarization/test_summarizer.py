@@ -58,7 +58,7 @@ def texts(made: Summary) -> list[str]:
             [("s1-1",), ("s1-3",)],
         ),
         (
-            "Industrial output grew by 8.5 percent and the county invested 471 million yuan in rural roads.",
+            "Industrial output grew and the county invested in rural roads.",
             [("s1-1", "s1-2")],
         ),
     ],
@@ -110,10 +110,20 @@ def test_no_more_than_three_sentences() -> None:
     )
 
 
-@pytest.mark.parametrize("finish", [Finish.LENGTH, Finish.FAILED])
-def test_a_draft_that_did_not_end_is_not_used(finish: Finish) -> None:
-    made = summary(Draft(text="The county invested 471 million yuan in rural roads.", finish=finish))
+def test_figures_of_different_sentences_are_not_put_together() -> None:
+    made = summary("Industrial output grew by 8.5 percent and the county invested 471 million yuan in rural roads.")
+    assert {sentence.origin for sentence in made.sentences} == {SummaryOrigin.EXTRACTED}
+
+
+def test_a_draft_that_failed_is_not_used() -> None:
+    made = summary(Draft(text="The county invested 471 million yuan in rural roads.", finish=Finish.FAILED))
     assert made.sentences[0].origin is SummaryOrigin.EXTRACTED
+
+
+def test_the_whole_sentences_of_a_draft_that_was_cut_off_are_used() -> None:
+    text = "The county invested 471 million yuan in rural roads. Industrial output grew by 8.5"
+    made = summary(Draft(text=text, finish=Finish.LENGTH))
+    assert texts(made) == ["The county invested 471 million yuan in rural roads."]
 
 
 def test_an_engine_that_cannot_chat_gives_extracted_sentences() -> None:

@@ -1,7 +1,8 @@
 """A summary for each top section: sentences that the model writes from the English, kept only where they can be proved.
 
-A written sentence is kept when every figure in it stands in the sentences it rests on, and most of its words do;
-those are its sources. What cannot be proved is left out, and sentences taken from the translation stand in its place.
+A written sentence is kept when most of its words stand in the sentences it rests on; those are its sources. A sentence
+with figures rests on a single one, which must hold them all: figures of different sentences, put together, could tell of
+something that neither says. What cannot be proved is left out, and sentences taken from the translation stand in its place.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ SUPPORT = 0.6
 """Share of a written sentence's content words that its sources must hold; below, a sentence says something of its own."""
 
 MOST_SOURCES = 3
+"""Sources of one sentence without figures."""
 
 _SYSTEM = (
     "You summarize sections of Chinese government reports for busy readers. You use only facts that stand in the text."
@@ -60,7 +62,7 @@ def summarize(
     if isinstance(engine, ChatEngine):
         with closing(engine.complete([part.prompt() for part in parts])) as drafts:
             for done, (index, draft) in enumerate(drafts, start=1):
-                if draft.finish is Finish.STOP:
+                if draft.finish in {Finish.STOP, Finish.LENGTH}:  # an unfinished last sentence is left out below
                     written[index] = draft.text
                 on_event(PieceDone(step="summarize", done=done, total=len(parts)))
     return tuple(part.summary(written.get(index, "")) for index, part in enumerate(parts))
@@ -97,7 +99,8 @@ class _Part:
                 continue
             sources: list[str] = []
             open_words = set(content)
-            while open_words and len(sources) < MOST_SOURCES:
+            most = 1 if english.parse(text) else MOST_SOURCES
+            while open_words and len(sources) < most:
                 nearest = max(words, key=lambda source: len(open_words & words[source]))
                 if len(open_words & words[nearest]) < 2:
                     break
