@@ -115,6 +115,11 @@ def test_figures_of_different_sentences_are_not_put_together() -> None:
     assert {sentence.origin for sentence in made.sentences} == {SummaryOrigin.EXTRACTED}
 
 
+def test_an_actor_that_no_source_names_is_not_told_of() -> None:
+    made = summary("The Chinese government invested 471 million yuan in rural roads of the county.")
+    assert {sentence.origin for sentence in made.sentences} == {SummaryOrigin.EXTRACTED}
+
+
 def test_a_draft_that_failed_is_not_used() -> None:
     made = summary(Draft(text="The county invested 471 million yuan in rural roads.", finish=Finish.FAILED))
     assert made.sentences[0].origin is SummaryOrigin.EXTRACTED

@@ -60,7 +60,7 @@ def pull(name: NameArgument = "") -> None:
     with ShownProgress() as progress:
         path = fetch(
             model.weights,
-            lambda done, total, source: progress.hear(PieceDone(step=f"fetch ({source})", done=done, total=total)),
+            lambda done, total, source: progress.hear(PieceDone(step="fetch model", done=done, total=total)),
         )
         progress.say("build graph …")
         ir_folder(model)

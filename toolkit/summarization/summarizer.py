@@ -107,9 +107,20 @@ class _Part:
                 sources.append(nearest)
                 open_words -= words[nearest]
             supported = 1 - len(open_words) / len(content)
-            if sources and supported >= SUPPORT and self._figures_stand(text, sources):
+            if (
+                sources
+                and supported >= SUPPORT
+                and self._names_stand(text, sources)
+                and self._figures_stand(text, sources)
+            ):
                 ordered = [t.id for t in self.sentences if t.id in sources]
                 yield SummarySentence(text=text, sources=tuple(ordered), origin=SummaryOrigin.WRITTEN)
+
+    def _names_stand(self, text: str, sources: Sequence[str]) -> bool:
+        """Whether each capitalized word behind the first stands in the sources: no actor comes from nowhere."""
+        rested = " ".join(t.target or "" for t in self.sentences if t.id in sources)
+        known = set(re.findall(r"[\w'-]+", f"{rested} {self.heading}".lower()))
+        return all(word.lower() in known for word in re.findall(r"(?<=\s)[A-Z][\w'-]*", text))
 
     def _figures_stand(self, text: str, sources: Sequence[str]) -> bool:
         """Whether each figure of a sentence has its equal, value and kind, in the sources, which have no number finding."""

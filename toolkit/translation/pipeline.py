@@ -45,7 +45,7 @@ class Pipeline:
         on_event(StepBegun(step="load"))
 
         def fetching(done: int, total: int, source: str) -> None:
-            on_event(PieceDone(step=f"fetch model ({source})", done=done, total=total))
+            on_event(PieceDone(step="fetch model", done=done, total=total))
 
         engine = open_engine(options.engine, options.model, threads=options.threads, on_progress=fetching)
         memory = Memory(memory_path()) if options.memory else None
