@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.glossary.matching import Matcher, accepted_now, keep_strings
+from toolkit.glossary.matching import Matcher
 from toolkit.glossary.table import Glossary
-from toolkit.glossary.term import Enforce, Term, TermMatch, TermStatus
+from toolkit.glossary.term import Enforce, Term, TermStatus
 
 
 def term(source: str, target: str = "", **other: Any) -> Term:
@@ -91,37 +91,6 @@ def test_a_later_layer_beats_an_earlier_one_even_inside_a_longer_match() -> None
 @pytest.mark.parametrize("status", [TermStatus.PROPOSED, TermStatus.RETIRED, TermStatus.FORBIDDEN])
 def test_rows_that_are_not_applied_do_not_match(status: TermStatus) -> None:
     assert found([term("港务局", status=status)], "港务局") == []
-
-
-def test_strings_to_keep_are_given_as_they_stand_in_the_text() -> None:
-    matcher = Matcher(Glossary(terms=(term("５Ｇ网", status=TermStatus.KEEP), term("港务"))))
-    text = "港务5G网和5G 网、5G网"
-    assert keep_strings(matcher.match(text), text) == ("5G网", "5G 网")
-
-
-class TestAcceptedNow:
-    full_and_short = term(
-        "代表会", "Council of Delegates", short="CD", enforce=Enforce.FIRST, alternatives=("Council",)
-    )
-
-    @pytest.mark.parametrize(
-        ("seen", "expected"),
-        [
-            (set(), ("Council of Delegates", "Council")),
-            ({"代表会"}, ("CD", "Council of Delegates", "Council")),
-            ({"别的"}, ("Council of Delegates", "Council")),
-        ],
-    )
-    def test_first_the_full_form_then_the_short(self, seen: set[str], expected: tuple[str, ...]) -> None:
-        assert accepted_now(TermMatch(term=self.full_and_short, start=0, end=3), seen) == expected
-
-    def test_any_form_where_nothing_is_said_about_the_first_mention(self) -> None:
-        plain = term("港", "port", alternatives=("harbor",))
-        assert accepted_now(TermMatch(term=plain, start=0, end=1), set()) == ("port", "harbor")
-
-    def test_a_term_to_keep_is_its_source(self) -> None:
-        kept = term("5G", status=TermStatus.KEEP)
-        assert accepted_now(TermMatch(term=kept, start=0, end=2), set()) == ("5G",)
 
 
 class TestAbbreviations:

@@ -51,7 +51,7 @@ class OpenVinoEngine:
     def _load(self, *, adapter: bool) -> None:
         """Load the graph with or without the adapter, unless it is there. Only one of the two is ever in memory.
 
-        An adapter that can be switched while loaded makes every answer a third slower than one that is compiled in
+        An adapter that can be switched while loaded makes answers a quarter slower than one that is compiled in
         (39.5 against 51.7 tokens/s on 96 segments), and loading takes seconds.
         """
         if self._pipeline is not None and self._adapter_on is adapter:

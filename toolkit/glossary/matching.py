@@ -6,7 +6,7 @@ Knows no English beyond the rows' own; comparing English is the business of `inf
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -116,28 +116,6 @@ class Matcher:
         senses = told or [entry for entry in entries if not entry.neighbours]
         targets = {entry.term.target for entry in senses}
         return senses[0].term if len(targets) == 1 else None
-
-
-def accepted_now(match: TermMatch, seen: Collection[str]) -> tuple[str, ...]:
-    """The English that honours `match` at this point of the report, the wanted form first.
-
-    `seen` holds the sources of the terms that the report has already mentioned. A term of `enforce=first` wants its
-    full form at the first mention and its short form later; a later full form is accepted, an early short one is not.
-    """
-    term = match.term
-    if term.status is TermStatus.KEEP:
-        return (term.source,)
-    if term.enforce is not Enforce.FIRST or not term.short:
-        return term.accepted
-    if term.source in seen:
-        return (term.short, term.target, *term.alternatives)
-    return (term.target, *term.alternatives)
-
-
-def keep_strings(matches: Sequence[TermMatch], text: str) -> tuple[str, ...]:
-    """The strings of `text` that may stand in the English as they are: the places of rows of status keep."""
-    kept = (text[match.start : match.end] for match in matches if match.term.status is TermStatus.KEEP)
-    return tuple(dict.fromkeys(kept))
 
 
 class _Candidate(NamedTuple):
